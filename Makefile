@@ -1,0 +1,91 @@
+# Everything from a fresh Debian with Rust (rustup), Node and npm: what is missing is installed,
+# into the project where it can be.
+
+PORT ?= 8000
+BINDGEN := $(shell sed -n 's/^wasm-bindgen = "=\(.*\)"/\1/p' Cargo.toml)
+TOOLS := target/tools/bin
+WASM := target/wasm32-unknown-unknown/release/qwen3_diagram.wasm
+WEB := target/web/qwen3_diagram_opt.wasm
+NODE := tests/node_modules/.installed
+CHROME := /usr/bin/chromium /usr/bin/chromedriver
+SOURCES := Cargo.toml $(shell find src -type f)
+PAGES := $(shell find www -type f)
+
+.PHONY: serve build test check bench clean fonts native wasm-tests page-tests
+.DELETE_ON_ERROR:
+
+serve: build
+	@node www/serve.mjs $(PORT)
+
+build: dist/.built
+
+dist/.built: $(WEB) target/release/qwen3-diagram $(PAGES) $(NODE)
+	node www/build.mjs tests
+	@touch $@
+
+target/release/qwen3-diagram: $(SOURCES)
+	cargo build --quiet --release --bin qwen3-diagram
+	@touch $@
+
+$(WASM): $(SOURCES) | target/.wasm-target
+	cargo build --quiet --release --lib --target wasm32-unknown-unknown
+	@touch $@
+
+$(WEB): $(WASM) $(TOOLS)/wasm-bindgen $(NODE)
+	$(TOOLS)/wasm-bindgen --target web --no-typescript --omit-default-module-path --out-dir target/web $(WASM)
+	tests/node_modules/.bin/wasm-opt -Oz --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext \
+	  --enable-mutable-globals --enable-reference-types --enable-multivalue --strip-debug --strip-producers \
+	  target/web/qwen3_diagram_bg.wasm -o $@
+
+# The glue is made by exactly the version that the crate names.
+$(TOOLS)/wasm-bindgen: | target/.wasm-target
+	cargo install --quiet wasm-bindgen-cli --version $(BINDGEN) --root target/tools
+
+target/.wasm-target:
+	rustup target add wasm32-unknown-unknown
+	@mkdir -p target && touch $@
+
+$(NODE): tests/package.json tests/package-lock.json
+	npm ci --prefix tests --no-audit --no-fund --loglevel=error
+	@touch $@
+
+/usr/bin/chromium /usr/bin/chromedriver:
+	@[ "$$(id -u)" = 0 ] || { echo "make: $@ is missing; install it as root: apt-get install chromium chromium-driver"; exit 1; }
+	apt-get update -qq
+	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium chromium-driver
+
+# In this order, stopping at the first failure.
+test: check native wasm-tests page-tests
+
+check: | target/.wasm-target
+	cargo fmt --check
+	cargo clippy --quiet --all-targets -- -D warnings
+	cargo clippy --quiet --all-targets --target wasm32-unknown-unknown -- -D warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --document-private-items
+	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --document-private-items --target wasm32-unknown-unknown
+
+native: check
+	cargo test --quiet
+
+wasm-tests: native $(TOOLS)/wasm-bindgen | $(CHROME)
+	cd tests && CHROMEDRIVER=/usr/bin/chromedriver \
+	  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER="$(CURDIR)/tests/wasm-runner" \
+	  cargo test --quiet --target wasm32-unknown-unknown --test web
+
+page-tests: wasm-tests build | $(CHROME)
+	node --test tests/page/
+
+bench: build | $(CHROME)
+	cargo test --quiet --release --test bench -- --ignored --nocapture
+	node tests/bench.mjs
+
+# For maintainers: the fonts and the table of their advances are checked in.
+fonts:
+	python3 -m venv target/fonts/venv
+	target/fonts/venv/bin/pip install -q fonttools==4.68.0 brotli==1.2.1
+	cd target/fonts && npm pack --silent inter-ui@4.1.1 && tar xzf inter-ui-4.1.1.tgz
+	target/fonts/venv/bin/python www/fonts/subset.py target/fonts/package
+
+clean:
+	rm -rf dist tests/node_modules
+	cargo clean

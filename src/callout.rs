@@ -1,0 +1,305 @@
+//! Where a tip goes: beside its module, inside the viewport, over as little else as possible.
+//! Never: what it says.
+
+use serde::Serialize;
+
+use crate::geom::Point;
+use crate::geom::Rect;
+use crate::geom::Size;
+
+/// Pages narrower than this show tips as a sheet, in CSS px.
+pub const SHEET_BELOW: f64 = 560.0;
+
+/// Between a tip and its module, and between a tip and the edge of the viewport, in CSS px.
+const GAP: f64 = 10.0;
+const EDGE: f64 = 8.0;
+
+/// What a tip stands for, in CSS px of the viewport.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Anchor {
+    /// The module.
+    pub module: Rect,
+    /// Its title, which stays free where the module is too large to stay free itself.
+    pub title: Rect,
+    /// Where the pointer is, if a pointer asked for the tip.
+    pub pointer: Option<Point>,
+    /// Did a tap or a key ask for it, so that the page may scroll?
+    pub may_scroll: Scroll,
+}
+
+/// May the page scroll to keep a module in view?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scroll {
+    /// After a tap or a key.
+    Allowed,
+    /// While a mouse points: nothing moves under it.
+    Never,
+}
+
+/// What a tip should not cover, in CSS px of the viewport.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Obstacle {
+    /// Where it is.
+    pub rect: Rect,
+    /// How bad a covered px² is; 1 for a module.
+    pub weight: f64,
+}
+
+/// Where a tip goes, in CSS px of the viewport.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub struct Place {
+    /// Its left edge.
+    pub x: f64,
+    /// Its top edge.
+    pub y: f64,
+    /// How far the page should scroll down first.
+    pub scroll: f64,
+}
+
+/// The place of a tip of this size beside its anchor.
+pub fn place(tip: Size, anchor: &Anchor, obstacles: &[Obstacle], viewport: Size) -> Place {
+    let kept = kept_free(anchor, viewport);
+    if viewport.width < SHEET_BELOW {
+        return sheet(tip, anchor, &kept, viewport);
+    }
+    // What is asked for by a pointer is read next to it.
+    let near = kept.last().copied().unwrap_or(anchor.module);
+    let cost = |at: &Point| {
+        let rect = Rect::new(at.x, at.y, tip.width, tip.height);
+        let over: f64 = kept.iter().map(|free| rect.intersection(free).area()).sum();
+        let other: f64 = obstacles
+            .iter()
+            .map(|o| o.weight * rect.intersection(&o.rect).area())
+            .sum();
+        1e6 * over + other + 10.0 * gap(&rect, near)
+    };
+    let best = candidates(tip, &kept, obstacles, viewport)
+        .into_iter()
+        .min_by(|a, b| cost(a).total_cmp(&cost(b)))
+        .unwrap_or_default();
+    Place {
+        x: best.x,
+        y: best.y,
+        scroll: 0.0,
+    }
+}
+
+/// What the tip must not cover: the module; of one higher than half the viewport, or one that
+/// leaves the tip no room, its title and the pointer.
+fn kept_free(anchor: &Anchor, viewport: Size) -> Vec<Rect> {
+    if anchor.module.height <= viewport.height / 2.0 {
+        return vec![anchor.module];
+    }
+    let pointer = anchor.pointer.map(|at| Rect::around(at, 12.0));
+    [Some(anchor.title), pointer]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// A sheet at the bottom of the screen, or at the top where it would cover the module.
+fn sheet(tip: Size, anchor: &Anchor, kept: &[Rect], viewport: Size) -> Place {
+    let low = viewport.height - tip.height;
+    let covered = |y: f64| {
+        let rect = Rect::new(0.0, y, viewport.width, tip.height);
+        kept.iter()
+            .map(|free| rect.intersection(free).area())
+            .sum::<f64>()
+    };
+    let lowest = kept.iter().map(Rect::bottom).fold(f64::MIN, f64::max);
+    let highest = kept.iter().map(|free| free.y).fold(f64::MAX, f64::min);
+    if anchor.may_scroll == Scroll::Allowed {
+        // Scrolled so far that the module ends above the sheet, but not out of sight.
+        let scroll = (lowest + GAP - low).max(0.0).min((highest - GAP).max(0.0));
+        let scroll = if highest < GAP { highest - GAP } else { scroll };
+        return Place {
+            x: 0.0,
+            y: low,
+            scroll,
+        };
+    }
+    let y = if covered(low) > covered(0.0) {
+        0.0
+    } else {
+        low
+    };
+    Place {
+        x: 0.0,
+        y,
+        scroll: 0.0,
+    }
+}
+
+/// Places worth a thought: beside the module or beside what stands around it, level with it, and
+/// above and below it.
+fn candidates(tip: Size, kept: &[Rect], obstacles: &[Obstacle], viewport: Size) -> Vec<Point> {
+    let Some(around) = kept.iter().copied().reduce(|all, next| all.union(&next)) else {
+        return Vec::new();
+    };
+    let lefts = |rect: &Rect| [rect.right() + GAP, rect.x - GAP - tip.width];
+    let tops = |rect: &Rect| [rect.bottom() + GAP, rect.y - GAP - tip.height];
+    let mut xs: Vec<f64> = kept.iter().chain([&around]).flat_map(lefts).collect();
+    let mut ys: Vec<f64> = kept.iter().chain([&around]).flat_map(tops).collect();
+    for Obstacle { rect, .. } in obstacles {
+        xs.extend(lefts(rect));
+        ys.extend(tops(rect));
+    }
+    let middle = around.centre();
+    xs.extend([
+        around.x,
+        around.right() - tip.width,
+        middle.x - tip.width / 2.0,
+    ]);
+    ys.extend([
+        around.y - GAP,
+        around.bottom() + GAP - tip.height,
+        middle.y - tip.height / 2.0,
+    ]);
+    let clamp = |value: f64, size: f64, room: f64| {
+        value
+            .min(room - EDGE - size)
+            .max(EDGE.min((room - size).max(0.0)))
+    };
+    xs.iter_mut()
+        .for_each(|x| *x = clamp(*x, tip.width, viewport.width));
+    ys.iter_mut()
+        .for_each(|y| *y = clamp(*y, tip.height, viewport.height));
+    for list in [&mut xs, &mut ys] {
+        list.sort_by(f64::total_cmp);
+        list.dedup();
+    }
+    xs.iter()
+        .flat_map(|x| ys.iter().map(move |y| Point::new(*x, *y)))
+        .collect()
+}
+
+/// The distance between a tip and what it stands for.
+fn gap(tip: &Rect, of: Rect) -> f64 {
+    let dx = (of.x - tip.right()).max(tip.x - of.right()).max(0.0);
+    let dy = (of.y - tip.bottom()).max(tip.y - of.bottom()).max(0.0);
+    dx.hypot(dy)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TIP: Size = Size {
+        width: 260.0,
+        height: 240.0,
+    };
+
+    fn anchor(module: Rect) -> Anchor {
+        let title = Rect {
+            height: 30.0,
+            ..module
+        };
+        let pointer = Some(module.centre());
+        Anchor {
+            module,
+            title,
+            pointer,
+            may_scroll: Scroll::Never,
+        }
+    }
+
+    #[test]
+    fn a_tip_stands_in_the_viewport_and_not_over_its_module_wherever_the_module_is() {
+        let viewport = Size {
+            width: 900.0,
+            height: 700.0,
+        };
+        for x in (-20..880).step_by(60) {
+            for y in (-20..680).step_by(60) {
+                let module = Rect::new(f64::from(x), f64::from(y), 160.0, 40.0);
+                let at = place(TIP, &anchor(module), &[], viewport);
+                let rect = Rect::new(at.x, at.y, TIP.width, TIP.height);
+                assert!(
+                    Rect::new(0.0, 0.0, 900.0, 700.0).encloses(&rect),
+                    "{module:?}: {at:?}"
+                );
+                assert!(!rect.overlaps(&module), "{module:?}: {at:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_tip_of_a_large_container_covers_neither_its_title_nor_the_pointer() {
+        let viewport = Size {
+            width: 600.0,
+            height: 500.0,
+        };
+        let module = Rect::new(40.0, 20.0, 520.0, 460.0);
+        for pointer in [
+            Point::new(60.0, 400.0),
+            Point::new(540.0, 100.0),
+            Point::new(300.0, 250.0),
+        ] {
+            let anchor = Anchor {
+                pointer: Some(pointer),
+                ..anchor(module)
+            };
+            let at = place(TIP, &anchor, &[], viewport);
+            let rect = Rect::new(at.x, at.y, TIP.width, TIP.height);
+            assert!(
+                !rect.overlaps(&anchor.title) && !rect.contains(pointer),
+                "{pointer:?}: {at:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_tip_covers_empty_ground_rather_than_a_neighbour() {
+        let viewport = Size {
+            width: 1000.0,
+            height: 800.0,
+        };
+        let module = Rect::new(400.0, 400.0, 100.0, 40.0);
+        let neighbour = Obstacle {
+            rect: Rect::new(520.0, 300.0, 300.0, 300.0),
+            weight: 1.0,
+        };
+        let at = place(TIP, &anchor(module), &[neighbour], viewport);
+        let rect = Rect::new(at.x, at.y, TIP.width, TIP.height);
+        assert!(!rect.overlaps(&neighbour.rect), "{at:?}");
+    }
+
+    #[test]
+    fn on_a_narrow_page_a_tip_is_a_sheet_that_leaves_the_module_free() {
+        let viewport = Size {
+            width: 360.0,
+            height: 640.0,
+        };
+        let sheet = Size {
+            width: 360.0,
+            height: 240.0,
+        };
+        for y in [10.0, 300.0, 560.0] {
+            let module = Rect::new(40.0, y, 200.0, 40.0);
+            let at = place(sheet, &anchor(module), &[], viewport);
+            assert!(
+                !Rect::new(0.0, at.y, 360.0, 240.0).overlaps(&module),
+                "{y}: {at:?}"
+            );
+            assert_eq!(at.scroll, 0.0);
+        }
+    }
+
+    #[test]
+    fn after_a_tap_the_page_scrolls_until_the_module_stands_above_the_sheet() {
+        let viewport = Size {
+            width: 360.0,
+            height: 640.0,
+        };
+        let sheet = Size {
+            width: 360.0,
+            height: 240.0,
+        };
+        let tapped = Anchor {
+            may_scroll: Scroll::Allowed,
+            ..anchor(Rect::new(40.0, 560.0, 200.0, 40.0))
+        };
+        let at = place(sheet, &tapped, &[], viewport);
+        assert_eq!((at.y, at.scroll), (400.0, 210.0));
+    }
+}

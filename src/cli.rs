@@ -1,0 +1,194 @@
+//! The command line: arguments in, text out, one clear line for what is wrong.
+//! Never: a rule of its own on how anything is drawn.
+
+use std::fmt;
+use std::io::Write;
+use std::process::ExitCode;
+
+use lexopt::Arg;
+use lexopt::ValueExt;
+
+use qwen3_diagram::graph;
+use qwen3_diagram::layout;
+use qwen3_diagram::layout::Fit;
+use qwen3_diagram::layout::Form;
+use qwen3_diagram::model::preset;
+use qwen3_diagram::model::preset::Preset;
+use qwen3_diagram::palette::Theme;
+use qwen3_diagram::svg;
+use qwen3_diagram::svg::Themes;
+use qwen3_diagram::view;
+use qwen3_diagram::view::Look;
+use qwen3_diagram::words::Words;
+
+const USAGE: &str = "usage: qwen3-diagram models
+       qwen3-diagram svg MODEL [--width PX] [--theme light|dark|auto] [--lang en]";
+
+/// What is wrong with the arguments: one line.
+struct Refused(String);
+
+impl<E: fmt::Display> From<E> for Refused {
+    fn from(error: E) -> Self {
+        Refused(error.to_string())
+    }
+}
+
+/// Runs the command that the arguments name. Exit status 2 stands for bad input.
+pub fn run() -> ExitCode {
+    let mut arguments = lexopt::Parser::from_env();
+    let text = match command(&mut arguments) {
+        Ok(text) => text,
+        Err(Refused(line)) => {
+            let one_line: String = line
+                .chars()
+                .map(|c| if c.is_control() { ' ' } else { c })
+                .collect();
+            eprintln!("qwen3-diagram: {one_line}");
+            return ExitCode::from(2);
+        }
+    };
+    // A reader that closes the pipe early is no fault.
+    let _ = std::io::stdout().write_all(text.as_bytes());
+    ExitCode::SUCCESS
+}
+
+fn command(arguments: &mut lexopt::Parser) -> Result<String, Refused> {
+    match arguments.next()? {
+        Some(Arg::Value(name)) if name == "models" => models(arguments),
+        Some(Arg::Value(name)) if name == "svg" => drawing(arguments),
+        Some(Arg::Value(name)) if name == "fallback" => fallback(arguments),
+        Some(Arg::Value(name)) if name == "sheet" => no_more(arguments, svg::sheet(Themes::Auto)),
+        Some(Arg::Value(name)) => Err(Refused(format!(
+            "there is no command {name:?}; known are models, svg"
+        ))),
+        Some(Arg::Long("help") | Arg::Short('h')) => Ok(format!("{USAGE}\n")),
+        Some(other) => Err(other.unexpected().into()),
+        None => Err(Refused(
+            "a command is missing; known are models, svg".to_owned(),
+        )),
+    }
+}
+
+/// The preset ids, one a line.
+fn models(arguments: &mut lexopt::Parser) -> Result<String, Refused> {
+    no_more(
+        arguments,
+        preset::PRESETS
+            .iter()
+            .map(|preset| format!("{}\n", preset.id))
+            .collect(),
+    )
+}
+
+/// The text, if no argument is left.
+fn no_more(arguments: &mut lexopt::Parser, text: String) -> Result<String, Refused> {
+    match arguments.next()? {
+        Some(argument) => Err(argument.unexpected().into()),
+        None => Ok(text),
+    }
+}
+
+/// For the build: a model in each form as it stands beside its twins, without a sheet.
+fn fallback(arguments: &mut lexopt::Parser) -> Result<String, Refused> {
+    let mut presets = Vec::new();
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Arg::Value(id) => presets.push(preset::find(&id.to_string_lossy())?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let Some(own) = presets.first() else {
+        return Err(Refused(
+            "fallback: the model is missing; see models".to_owned(),
+        ));
+    };
+    let drawn = Form::ALL.map(|form| {
+        let graphs = presets
+            .iter()
+            .map(|p| graph::build(p.name, &p.config, &Words::ENGLISH));
+        let rows = graphs
+            .map(|graph| layout::measure(&graph, form))
+            .fold(layout::Rows::default(), |rows, other| rows.max(&other));
+        let fit = Fit {
+            form,
+            scale: 1.0,
+            left: 0.0,
+        };
+        paint(own, &rows, fit, form.width(), None)
+    });
+    Ok(drawn.concat())
+}
+
+/// A model as SVG text.
+fn paint(
+    preset: &Preset,
+    rows: &layout::Rows,
+    fit: Fit,
+    width: f64,
+    style: Option<String>,
+) -> String {
+    let graph = graph::build(preset.name, &preset.config, &Words::ENGLISH);
+    let layout = layout::place(&graph, rows, fit.form);
+    let page = svg::Page {
+        title: preset.name,
+        width,
+        scale: fit.scale,
+        left: fit.left,
+        style,
+    };
+    svg::paint(&view::scene(&graph, &layout, &Look::default()), &page)
+}
+
+/// A model as a standalone SVG, as an element of that width shows it.
+fn drawing(arguments: &mut lexopt::Parser) -> Result<String, Refused> {
+    let (mut model, mut width, mut themes) = (None, 720.0, Themes::Auto);
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Arg::Value(value) if model.is_none() => {
+                model = Some(value.to_string_lossy().into_owned())
+            }
+            Arg::Long("width") => width = read_width(&arguments.value()?.string()?)?,
+            Arg::Long("theme") => themes = read_theme(&arguments.value()?.string()?)?,
+            Arg::Long("lang") => read_language(&arguments.value()?.string()?)?,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let model = model.ok_or_else(|| Refused("svg: the model is missing; see models".to_owned()))?;
+    let preset = preset::find(&model)?;
+    let fit = Fit::to(width);
+    let graph = graph::build(preset.name, &preset.config, &Words::ENGLISH);
+    let rows = layout::measure(&graph, fit.form);
+    Ok(paint(preset, &rows, fit, width, Some(svg::sheet(themes))))
+}
+
+fn read_width(text: &str) -> Result<f64, Refused> {
+    let width = text
+        .parse()
+        .ok()
+        .filter(|width| (1.0..=10_000.0).contains(width));
+    width.ok_or_else(|| {
+        Refused(format!(
+            "--width: {text:?} is not a number of px from 1 to 10000"
+        ))
+    })
+}
+
+fn read_theme(text: &str) -> Result<Themes, Refused> {
+    match text {
+        "light" => Ok(Themes::Only(Theme::Light)),
+        "dark" => Ok(Themes::Only(Theme::Dark)),
+        "auto" => Ok(Themes::Auto),
+        _ => Err(Refused(format!(
+            "--theme: {text:?} is not one of light, dark, auto"
+        ))),
+    }
+}
+
+fn read_language(text: &str) -> Result<(), Refused> {
+    if text == "en" {
+        return Ok(());
+    }
+    Err(Refused(format!(
+        "--lang: {text:?} is not there; known is en"
+    )))
+}

@@ -1,0 +1,118 @@
+//! How wide a text is: the sum of its letters' advances, because the bundled font has no kerning.
+//! Never: a browser's measure, or where a text stands.
+
+mod advances;
+
+use serde::Serialize;
+
+/// The family under which the bundled font is known to a page.
+pub const FAMILY: &str = "Qwen3 Diagram";
+
+/// A weight of the bundled font.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum Weight {
+    /// 400, for running text.
+    Regular,
+    /// 500, for first lines.
+    Medium,
+    /// 600, for names.
+    Strong,
+}
+
+impl Weight {
+    /// The number that CSS has for it.
+    pub const fn number(self) -> u16 {
+        match self {
+            Weight::Regular => 400,
+            Weight::Medium => 500,
+            Weight::Strong => 600,
+        }
+    }
+}
+
+/// A cut of the bundled font at one size.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Face {
+    /// The em, in CSS px.
+    pub size: f64,
+    /// The weight; italics have [`Weight::Regular`] alone.
+    pub weight: Weight,
+    /// Slanted, as variables in formulas are.
+    pub italic: bool,
+}
+
+impl Face {
+    /// The upright face of this size and weight.
+    pub const fn new(size: f64, weight: Weight) -> Self {
+        Face {
+            size,
+            weight,
+            italic: false,
+        }
+    }
+
+    /// The italic face of this size.
+    pub const fn italic(size: f64) -> Self {
+        Face {
+            size,
+            weight: Weight::Regular,
+            italic: true,
+        }
+    }
+
+    /// The width of `text` on one line, in px.
+    pub fn width(&self, text: &str) -> f64 {
+        let units: u32 = text.chars().map(|letter| self.advance(letter)).sum();
+        f64::from(units) * self.size / f64::from(advances::UNITS_PER_EM)
+    }
+
+    /// Height of a capital above the baseline, in px.
+    pub fn cap_height(&self) -> f64 {
+        self.size * f64::from(advances::CAP_HEIGHT) / f64::from(advances::UNITS_PER_EM)
+    }
+
+    /// Reach of a letter like g below the baseline, in px.
+    pub fn descent(&self) -> f64 {
+        self.size * f64::from(advances::DESCENT) / f64::from(advances::UNITS_PER_EM)
+    }
+
+    /// The advance of one letter in font units; a letter that the font lacks takes a whole em,
+    /// as a Han character does.
+    fn advance(&self, letter: char) -> u32 {
+        let em = u32::from(advances::UNITS_PER_EM);
+        if self.italic {
+            let found = advances::ITALIC.binary_search_by_key(&letter, |entry| entry.0);
+            return found.map_or(em, |index| u32::from(advances::ITALIC[index].1));
+        }
+        let found = advances::UPRIGHT.binary_search_by_key(&letter, |entry| entry.0);
+        found.map_or(em, |index| {
+            u32::from(advances::UPRIGHT[index].1[self.weight as usize])
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Words;
+
+    #[test]
+    fn a_text_is_as_wide_as_its_letters() {
+        let face = Face::new(14.0, Weight::Strong);
+        let apart: f64 = ["A", "V", "A"]
+            .iter()
+            .map(|letter| face.width(letter))
+            .sum();
+        assert!((face.width("AVA") - apart).abs() < 1e-9);
+    }
+
+    #[test]
+    fn the_font_has_every_letter_of_the_words() {
+        for (key, text) in Words::ENGLISH.entries() {
+            for letter in text.chars() {
+                let known = advances::UPRIGHT.iter().any(|entry| entry.0 == letter);
+                assert!(known, "{key}: the font lacks {letter:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! Where everything stands: boxes, wires, texts and leaders of one form, in its own px.
+//! Never: a colour, or anything that changes while a reader points at the diagram.
+
+mod attention;
+mod form;
+mod hit;
+mod label;
+mod leader;
+mod measure;
+mod moe;
+mod place;
+mod stack;
+mod wire;
+
+pub use form::Fit;
+pub use form::Form;
+pub use label::Anchor;
+pub use label::Label;
+pub use label::Run;
+pub use label::Tone;
+pub use leader::Leader;
+pub use measure::Rows;
+pub use measure::measure;
+pub use place::place;
+pub use wire::Wire;
+
+use crate::geom::Point;
+use crate::geom::Rect;
+use crate::geom::Size;
+use crate::model::part::Part;
+
+/// A diagram with every place known, in px of its form.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layout {
+    /// The form it was laid out for.
+    pub form: Form,
+    /// The whole.
+    pub size: Size,
+    /// One box for each node of the graph, in the same order.
+    pub boxes: Vec<(Part, Rect)>,
+    /// One wire for each edge of the graph, in the same order.
+    pub wires: Vec<Wire>,
+    /// Everything written.
+    pub labels: Vec<Label>,
+    /// Dotted lines from modules to the margin.
+    pub leaders: Vec<Leader>,
+    /// The sheets behind the shell, the hindmost first.
+    pub sheets: Vec<Rect>,
+    /// The dark pill that says how often the block repeats.
+    pub badge: Rect,
+    /// The tokens of the example.
+    pub chips: Vec<Rect>,
+    /// Where experts are left out: three dots around each of these points.
+    pub ellipses: Vec<Point>,
+}
+
+impl Layout {
+    /// The box of a part, if it is drawn.
+    pub fn find(&self, part: Part) -> Option<Rect> {
+        self.boxes
+            .iter()
+            .find(|(of, _)| *of == part)
+            .map(|(_, rect)| *rect)
+    }
+}

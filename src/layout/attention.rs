@@ -1,0 +1,54 @@
+//! The inside of closed attention: Q, K and V below, the bars that they flow through above.
+//! Never: wires.
+
+use crate::geom::Point;
+use crate::geom::Rect;
+use crate::layout::form::Measures;
+use crate::model::part::Part;
+
+/// The bars from top to bottom.
+const BARS: [Part; 4] = [Part::OProj, Part::Scores, Part::Rope, Part::QkNorm];
+
+/// The height of closed attention, in px.
+pub(super) fn height(m: &Measures) -> f64 {
+    heads_top(m) + m.heads.1 + m.foot.0 + m.foot.1
+}
+
+fn heads_top(m: &Measures) -> f64 {
+    let (first, bar, gap) = m.bars;
+    first + BARS.len() as f64 * (bar + gap)
+}
+
+/// The boxes inside attention that stands at `outer`. RoPE and QK-Norm span Q and K, and end
+/// before V, which passes them by.
+pub(super) fn boxes(m: &Measures, outer: Rect) -> Vec<(Part, Rect)> {
+    let (first, bar, gap) = m.bars;
+    let (width, height, pitch) = m.heads;
+    let (left, right) = m.module;
+    let past_k = (m.stream + width / 2.0 + m.stream + pitch - width / 2.0) / 2.0;
+    let span = |part| {
+        if matches!(part, Part::Rope | Part::QkNorm) {
+            past_k
+        } else {
+            right
+        }
+    };
+    let bars = BARS.iter().enumerate().map(|(index, part)| {
+        let top = outer.y + first + index as f64 * (bar + gap);
+        (*part, Rect::between(left, top, span(*part), top + bar))
+    });
+    let heads = [(Part::QProj, -1.0), (Part::KProj, 0.0), (Part::VProj, 1.0)];
+    let heads = heads.iter().map(|(part, side)| {
+        let middle = m.stream + side * pitch;
+        (
+            *part,
+            Rect::new(middle - width / 2.0, outer.y + heads_top(m), width, height),
+        )
+    });
+    bars.chain(heads).collect()
+}
+
+/// The height of the wire that spreads to Q, K and V.
+pub(super) fn bus(m: &Measures, outer: Rect) -> Point {
+    Point::new(m.stream, outer.bottom() - m.foot.1)
+}

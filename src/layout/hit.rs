@@ -1,0 +1,58 @@
+//! Which module a point means.
+//! Never: what is hovered or open.
+
+use crate::geom::Point;
+use crate::geom::Rect;
+use crate::layout::Layout;
+use crate::model::part::Part;
+
+impl Layout {
+    /// The innermost module at `point` (in px of the form). Small modules answer on at least
+    /// `least` px each way, as far as nothing else lies there.
+    pub fn hit(&self, point: Point, least: f64) -> Option<Part> {
+        let exact = self.innermost(point);
+        if exact.is_some_and(|part| self.is_leaf(part)) {
+            return exact;
+        }
+        self.beside(point, least).or(exact)
+    }
+
+    fn innermost(&self, point: Point) -> Option<Part> {
+        self.boxes
+            .iter()
+            .rev()
+            .find(|(_, rect)| rect.contains(point))
+            .map(|(part, _)| *part)
+    }
+
+    /// The leaf whose grown box or whose label holds the point; the nearest where several do.
+    fn beside(&self, point: Point, least: f64) -> Option<Part> {
+        let grown = |rect: &Rect| {
+            let (x, y) = (
+                (least - rect.width).max(0.0) / 2.0,
+                (least - rect.height).max(0.0) / 2.0,
+            );
+            Rect::between(rect.x - x, rect.y - y, rect.right() + x, rect.bottom() + y)
+        };
+        let boxes = self.boxes.iter().map(|(part, rect)| (*part, grown(rect)));
+        let labels = self
+            .labels
+            .iter()
+            .filter_map(|label| Some((label.of?, label.bounds())));
+        boxes
+            .chain(labels)
+            .filter(|(part, rect)| self.is_leaf(*part) && rect.contains(point))
+            .min_by(|a, b| {
+                let far = |rect: &Rect| rect.centre().distance(point);
+                far(&a.1).total_cmp(&far(&b.1))
+            })
+            .map(|(part, _)| part)
+    }
+
+    fn is_leaf(&self, part: Part) -> bool {
+        !self
+            .boxes
+            .iter()
+            .any(|(other, _)| other.parent() == Some(part))
+    }
+}

@@ -1,0 +1,68 @@
+//! How high each row of a diagram is, before anything has a place.
+//! Never: x, or what another diagram needs.
+
+use crate::graph::Graph;
+use crate::layout::attention;
+use crate::layout::form::Form;
+use crate::layout::moe;
+use crate::model::part::Part;
+
+/// Heights by row, in px; a row is named after the module that stands in it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Rows(Vec<(Part, f64)>);
+
+impl Rows {
+    /// The height of a row; 0 for one that the diagram does not have.
+    pub fn height(&self, row: Part) -> f64 {
+        self.0
+            .iter()
+            .find(|(name, _)| *name == row)
+            .map_or(0.0, |(_, height)| *height)
+    }
+
+    /// The larger height of each row that either has: what twins share.
+    pub fn max(&self, other: &Rows) -> Rows {
+        let mut rows = self.clone();
+        for (name, height) in &other.0 {
+            match rows.0.iter_mut().find(|(row, _)| row == name) {
+                Some((_, own)) => *own = own.max(*height),
+                None => rows.0.push((*name, *height)),
+            }
+        }
+        rows
+    }
+}
+
+/// The modules of the stream, top to bottom; each has a row of its own.
+const STREAM: [Part; 9] = [
+    Part::LmHead,
+    Part::Norm,
+    Part::MlpResidual,
+    Part::Mlp,
+    Part::PostAttentionLayernorm,
+    Part::AttnResidual,
+    Part::SelfAttn,
+    Part::InputLayernorm,
+    Part::EmbedTokens,
+];
+
+/// The heights that this diagram needs by itself.
+pub fn measure(graph: &Graph, form: Form) -> Rows {
+    Rows(
+        STREAM
+            .iter()
+            .map(|part| (*part, own_height(graph, *part, form)))
+            .collect(),
+    )
+}
+
+/// The height of a module of the stream, in px.
+pub(super) fn own_height(graph: &Graph, part: Part, form: Form) -> f64 {
+    let m = form.measures();
+    match part {
+        Part::SelfAttn => attention::height(m),
+        Part::Mlp if graph.is_sparse() => moe::height(m),
+        Part::AttnResidual | Part::MlpResidual => 2.0 * m.plus,
+        _ => m.module_height[usize::from(graph.caption.second(part).is_some())],
+    }
+}

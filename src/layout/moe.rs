@@ -1,0 +1,89 @@
+//! The inside of a closed mixture of experts: router, band of experts, weighted sum.
+//! Never: wires.
+
+use crate::font::Face;
+use crate::font::Weight;
+use crate::geom::Point;
+use crate::geom::Rect;
+use crate::layout::form::Measures;
+use crate::model::part::Part;
+
+/// Size of the numbers on the tiles.
+pub(super) const NUMBER: f64 = 12.0;
+
+/// Radius of the weighted sum.
+const SUM: f64 = 11.0;
+
+/// Least room beside a number on its tile.
+const BESIDE: f64 = 2.5;
+
+/// The height of a closed mixture of experts, in px.
+pub(super) fn height(m: &Measures) -> f64 {
+    m.experts.2 + m.bars.1 + m.foot.0 + m.foot.1
+}
+
+/// The boxes inside a mixture of experts that stands at `outer`.
+pub(super) fn boxes(m: &Measures, outer: Rect, experts: &[u32]) -> Vec<(Part, Rect)> {
+    let (sum, band, router) = m.experts;
+    let band_top = outer.y + band;
+    let band_height = m.tile.1 + 2.0 * m.band_pad.0;
+    let band = Rect::between(m.band.0, band_top, m.band.1, band_top + band_height);
+    let router = outer.y + router;
+    let mut boxes = vec![
+        (
+            Part::Gate,
+            Rect::between(m.router.0, router, m.router.1, router + m.bars.1),
+        ),
+        (Part::Experts, band),
+    ];
+    boxes.extend(tiles(m, band, experts).0);
+    boxes.push((
+        Part::Combine,
+        Rect::around(Point::new(m.stream, outer.y + sum), SUM),
+    ));
+    boxes
+}
+
+/// The tiles of the band, and the middles of the gaps where experts are left out.
+///
+/// With gaps the row fills the band and the gaps share what is left; without, it stands in the
+/// middle of the band.
+pub(super) fn tiles(m: &Measures, band: Rect, experts: &[u32]) -> (Vec<(Part, Rect)>, Vec<Point>) {
+    let (least, height, gap) = m.tile;
+    let widths: Vec<f64> = experts
+        .iter()
+        .map(|expert| {
+            let number = (u64::from(*expert) + 1).to_string();
+            least.max(Face::new(NUMBER, Weight::Strong).width(&number) + 2.0 * BESIDE)
+        })
+        .collect();
+    let left_out = |index: usize| index > 0 && experts[index] - experts[index - 1] > 1;
+    let holes = (0..experts.len()).filter(|index| left_out(*index)).count();
+    let close = experts.len().saturating_sub(1 + holes) as f64 * gap;
+    let taken: f64 = widths.iter().sum::<f64>() + close;
+    let room = band.width - 2.0 * m.band_pad.1;
+    let hole = if holes > 0 {
+        (room - taken) / holes as f64
+    } else {
+        0.0
+    };
+    let mut x = if holes > 0 {
+        band.x + m.band_pad.1
+    } else {
+        band.centre().x - taken / 2.0
+    };
+    let top = band.centre().y - height / 2.0;
+    let mut tiles = Vec::new();
+    let mut ellipses = Vec::new();
+    for (index, (expert, width)) in experts.iter().zip(widths).enumerate() {
+        if left_out(index) {
+            ellipses.push(Point::new(x + hole / 2.0, band.centre().y));
+            x += hole;
+        } else if index > 0 {
+            x += gap;
+        }
+        tiles.push((Part::Expert(*expert), Rect::new(x, top, width, height)));
+        x += width;
+    }
+    (tiles, ellipses)
+}

@@ -1,0 +1,139 @@
+//! The stream from the output layer down to the tokens: which box stands below which.
+//! Never: what lies inside attention or the feed-forward.
+
+use crate::font::Face;
+use crate::font::Weight;
+use crate::geom::Point;
+use crate::geom::Rect;
+use crate::graph::Graph;
+use crate::layout::form::Form;
+use crate::layout::form::Measures;
+use crate::layout::measure::Rows;
+use crate::layout::measure::own_height;
+use crate::model::part::Part;
+
+/// Size of the words on the tokens.
+pub(super) const TOKEN: f64 = 12.0;
+
+/// From the tokens to the baseline of the line below, and on to the end of the diagram.
+const BELOW_TOKENS: (f64, f64) = (22.0, 20.0);
+
+/// The boxes of the stream and the shell, and what only the whole has.
+pub(super) struct Stack {
+    /// Modules of the stream, the shell and the tokens.
+    pub boxes: Vec<(Part, Rect)>,
+    /// The tokens one by one.
+    pub chips: Vec<Rect>,
+    /// Baseline of the line below the tokens.
+    pub tokens_baseline: f64,
+    /// Height of the diagram.
+    pub height: f64,
+}
+
+/// A pen that goes down the page.
+struct Pen<'a> {
+    graph: &'a Graph,
+    rows: &'a Rows,
+    form: Form,
+    y: f64,
+    boxes: Vec<(Part, Rect)>,
+}
+
+/// Stacks the rows, top to bottom.
+pub(super) fn stack(graph: &Graph, rows: &Rows, form: Form) -> Stack {
+    let m = form.measures();
+    let mut pen = Pen {
+        graph,
+        rows,
+        form,
+        y: m.top,
+        boxes: Vec::new(),
+    };
+    pen.row(Part::LmHead, m.gap);
+    pen.row(Part::Norm, m.above_shell);
+    let shell_top = pen.y;
+    pen.y += m.shell_top;
+    pen.row(Part::MlpResidual, m.gap);
+    pen.row(Part::Mlp, m.gap);
+    pen.row(Part::PostAttentionLayernorm, m.gap);
+    pen.row(Part::AttnResidual, m.gap);
+    pen.row(Part::SelfAttn, m.gap);
+    pen.row(Part::InputLayernorm, m.shell_bottom);
+    pen.boxes.push((
+        Part::Layers,
+        Rect::between(m.shell.0, shell_top, m.shell.1, pen.y),
+    ));
+    pen.y += m.below_shell;
+    pen.row(Part::EmbedTokens, m.tokens.0);
+    let chips = chips(m, &graph.caption.tokens, pen.y);
+    let tokens_baseline = pen.y + m.chip.0 + BELOW_TOKENS.0;
+    let mut boxes = pen.boxes;
+    boxes.push((Part::Tokens, tokens_box(m, graph, &chips, tokens_baseline)));
+    Stack {
+        boxes,
+        chips,
+        tokens_baseline,
+        height: tokens_baseline + BELOW_TOKENS.1,
+    }
+}
+
+impl Pen<'_> {
+    /// Places a module in the middle of its row and goes on below it.
+    fn row(&mut self, part: Part, gap: f64) {
+        let m = self.form.measures();
+        let height = own_height(self.graph, part, self.form);
+        let row = self.rows.height(part).max(height);
+        let top = self.y + (row - height) / 2.0;
+        let (left, right) = match part {
+            Part::SelfAttn => m.container,
+            Part::Mlp if self.graph.is_sparse() => m.container,
+            Part::AttnResidual | Part::MlpResidual => (m.stream - m.plus, m.stream + m.plus),
+            _ => m.module,
+        };
+        self.boxes
+            .push((part, Rect::between(left, top, right, top + height)));
+        self.y += row + gap;
+    }
+}
+
+/// The tokens side by side, centred on the stream.
+fn chips(m: &Measures, tokens: &[String], top: f64) -> Vec<Rect> {
+    let (height, pad, gap) = m.chip;
+    let face = Face::new(TOKEN, Weight::Regular);
+    let widths: Vec<f64> = tokens
+        .iter()
+        .map(|word| face.width(word) + 2.0 * pad)
+        .collect();
+    let whole = widths.iter().sum::<f64>() + gap * widths.len().saturating_sub(1) as f64;
+    let mut x = m.stream - whole / 2.0;
+    let mut chips = Vec::new();
+    for width in widths {
+        chips.push(Rect::new(x, top, width, height));
+        x += width + gap;
+    }
+    chips
+}
+
+/// Everything that belongs to the tokens, the line below included.
+fn tokens_box(m: &Measures, graph: &Graph, chips: &[Rect], baseline: f64) -> Rect {
+    let label = graph
+        .find(Part::Tokens)
+        .map_or("", |index| &graph.nodes[index].label);
+    let face = Face::new(m.name, Weight::Strong);
+    let width = face.width(label);
+    let top = chips.first().map_or(baseline, |chip| chip.y);
+    let bottom = baseline + face.descent() + 2.0;
+    let line = Rect::between(m.stream - width / 2.0, top, m.stream + width / 2.0, bottom);
+    let around = chips.iter().fold(line, |around, chip| around.union(chip));
+    Rect {
+        x: around.x - 4.0,
+        width: around.width + 8.0,
+        ..around
+    }
+}
+
+/// The middles of the first and the last token: where the bracket ends.
+pub(super) fn bracket(chips: &[Rect]) -> Option<(Point, Point)> {
+    let top = |chip: &Rect| Point::new(chip.centre().x, chip.y);
+    Some((top(chips.first()?), top(chips.last()?)))
+}

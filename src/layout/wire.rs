@@ -1,0 +1,259 @@
+//! The ways of the wires: straight up the stream, around a half of the block, into attention and
+//! through the experts.
+//! Never: how strong a wire is drawn.
+
+use crate::font::Face;
+use crate::font::Weight;
+use crate::geom::Point;
+use crate::geom::Rect;
+use crate::graph::Edge;
+use crate::graph::Flow;
+use crate::layout::attention;
+use crate::layout::form::Measures;
+use crate::layout::stack;
+use crate::model::part::Part;
+
+/// The way of one edge.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wire {
+    /// Corners of its pieces, from source to target; there is more than one piece where a title
+    /// stands in the way.
+    pub pieces: Vec<Vec<Point>>,
+    /// Radius of its corners, in px.
+    pub radius: f64,
+    /// Where it leaves a wire that goes straight on.
+    pub dot: Option<Point>,
+    /// Length and width of the arrow at its end, in px.
+    pub head: (f64, f64),
+}
+
+impl Wire {
+    /// Where it begins.
+    pub fn start(&self) -> Option<Point> {
+        self.pieces.first()?.first().copied()
+    }
+
+    /// The tip of its arrow.
+    pub fn end(&self) -> Option<Point> {
+        self.pieces.last()?.last().copied()
+    }
+}
+
+/// Radius of the corners of a wire, and of a skip.
+const CORNER: (f64, f64) = (7.0, 8.0);
+/// An arrow, and the smaller one of a short run or of the weights.
+const HEAD: (f64, f64) = (7.0, 6.8);
+const SHORT_HEAD: (f64, f64) = (6.0, 6.4);
+const WEIGHTS_HEAD: (f64, f64) = (6.5, 6.2);
+/// Free between a title and the wire that would meet it.
+const FREE: f64 = 6.0;
+
+/// Finds ways between boxes.
+pub(super) struct Router<'a> {
+    pub m: &'a Measures,
+    pub boxes: &'a [(Part, Rect)],
+    pub chips: &'a [Rect],
+    /// The experts that wires go to.
+    pub lit: Vec<Part>,
+}
+
+impl Router<'_> {
+    fn rect(&self, part: Part) -> Rect {
+        let found = self.boxes.iter().find(|(of, _)| *of == part);
+        found.map_or_else(Rect::default, |(_, rect)| *rect)
+    }
+
+    /// The way of one edge.
+    pub fn wire(&self, edge: &Edge) -> Wire {
+        let (from, to) = (self.rect(edge.from), self.rect(edge.to));
+        match edge.flow {
+            Flow::Tokens => self.bracket(to),
+            Flow::Skip => self.skip(edge, to),
+            Flow::Normed => self.normed(edge, from, to),
+            Flow::Query => straight(self.m.stream - self.m.heads.2, from, to),
+            Flow::Key => straight(self.m.stream, from, to),
+            Flow::Value => straight(self.m.stream + self.m.heads.2, from, to),
+            Flow::Choice => self.choice(from, to),
+            Flow::Weights => self.weights(from, to),
+            Flow::Expert => self.gathered(from, to),
+            Flow::Stream | Flow::Attended => self.upward(edge, from, to),
+        }
+    }
+
+    /// From the tokens: a bracket over them, and up from its middle.
+    fn bracket(&self, to: Rect) -> Wire {
+        let Some((first, last)) = stack::bracket(self.chips) else {
+            return plain(Vec::new());
+        };
+        let y = first.y - self.m.tokens.1;
+        let corner = |x| Point::new(x, y);
+        let up = vec![
+            corner(self.m.stream),
+            Point::new(self.m.stream, to.bottom()),
+        ];
+        let over = vec![first, corner(first.x), corner(last.x), last];
+        Wire {
+            pieces: vec![over, up],
+            ..plain(Vec::new())
+        }
+    }
+
+    /// Up the stream; where a container's title stands in the way, up to it and on from the edge.
+    fn upward(&self, edge: &Edge, from: Rect, to: Rect) -> Wire {
+        let Some(outer) = edge.from.parent().filter(|outer| !outer.holds(edge.to)) else {
+            return straight(self.m.stream, from, to);
+        };
+        if outer == Part::Layers {
+            return straight(self.m.stream, from, to);
+        }
+        let at = |y| Point::new(self.m.stream, y);
+        let (first, second) = self.m.heading;
+        let size = if second.is_some() { 12.0 } else { self.m.name };
+        let title = Face::new(size, Weight::Regular).descent() + second.unwrap_or(first) + FREE;
+        let outer = self.rect(outer);
+        let stub = vec![at(from.y), at(outer.y + title)];
+        let on = vec![at(outer.y), at(to.bottom())];
+        Wire {
+            pieces: vec![stub, on],
+            ..plain(Vec::new())
+        }
+    }
+
+    /// Around a half of the block: from the dot below its norm to the + above it.
+    fn skip(&self, edge: &Edge, to: Rect) -> Wire {
+        let norm = match edge.to {
+            Part::AttnResidual => Part::InputLayernorm,
+            _ => Part::PostAttentionLayernorm,
+        };
+        let dot = Point::new(self.m.stream, self.rect(norm).bottom() + self.m.branch);
+        let arrival = Point::new(to.right(), to.centre().y);
+        let way = vec![
+            dot,
+            Point::new(self.m.skip, dot.y),
+            Point::new(self.m.skip, arrival.y),
+            arrival,
+        ];
+        Wire {
+            radius: CORNER.1,
+            dot: Some(dot),
+            ..plain(way)
+        }
+    }
+
+    /// The normalised stream: straight up, or from a dot on its way to the side.
+    fn normed(&self, edge: &Edge, from: Rect, to: Rect) -> Wire {
+        if edge.to == Part::Mlp {
+            return straight(self.m.stream, from, to);
+        }
+        // Wires that spread from one dot have arrows of one size.
+        let head = if self.m.foot.0 < 14.5 {
+            SHORT_HEAD
+        } else {
+            HEAD
+        };
+        if edge.to != Part::Experts && to.centre().x == self.m.stream {
+            return Wire {
+                head,
+                ..straight(self.m.stream, from, to)
+            };
+        }
+        let (dot, x) = if edge.to == Part::Experts {
+            let outer = self.rect(Part::Mlp);
+            (
+                Point::new(self.m.stream, outer.bottom() - self.m.foot.1),
+                self.past_router(to),
+            )
+        } else {
+            (
+                attention::bus(self.m, self.rect(Part::SelfAttn)),
+                to.centre().x,
+            )
+        };
+        let way = vec![dot, Point::new(x, dot.y), Point::new(x, to.bottom())];
+        let head = if edge.to == Part::Experts { HEAD } else { head };
+        Wire {
+            dot: Some(dot),
+            head,
+            ..plain(way)
+        }
+    }
+
+    /// Where the input goes up past the router: aside where a wire goes to an expert there.
+    fn past_router(&self, band: Rect) -> f64 {
+        let x = self.m.detours.1;
+        let taken = self.boxes.iter().any(|(part, rect)| {
+            let near = (rect.centre().x - x).abs() < 12.0;
+            near && matches!(part, Part::Expert(_)) && self.lit.contains(part)
+        });
+        if taken { band.right() - 7.0 } else { x }
+    }
+
+    /// From the router's top to an expert that it chose.
+    fn choice(&self, from: Rect, to: Rect) -> Wire {
+        let band = self.rect(Part::Experts);
+        let y = (from.y + band.bottom()) / 2.0;
+        let x = to.centre().x;
+        let stream = self.m.stream;
+        let way = vec![
+            Point::new(stream, from.y),
+            Point::new(stream, y),
+            Point::new(x, y),
+            Point::new(x, to.bottom()),
+        ];
+        plain(way)
+    }
+
+    /// From an expert to the weighted sum.
+    fn gathered(&self, from: Rect, to: Rect) -> Wire {
+        let band = self.rect(Part::Experts);
+        let y = band.y - self.m.band_pad.0;
+        let x = from.centre().x;
+        let stream = self.m.stream;
+        let way = vec![
+            Point::new(x, from.y),
+            Point::new(x, y),
+            Point::new(stream, y),
+            Point::new(stream, to.bottom()),
+        ];
+        plain(way)
+    }
+
+    /// From the router's side around the band into the sum.
+    fn weights(&self, from: Rect, to: Rect) -> Wire {
+        let x = self.m.detours.0;
+        let (low, high) = (from.centre().y, to.centre().y);
+        let way = vec![
+            Point::new(from.x, low),
+            Point::new(x, low),
+            Point::new(x, high),
+            Point::new(to.x, high),
+        ];
+        Wire {
+            radius: CORNER.1,
+            head: WEIGHTS_HEAD,
+            ..plain(way)
+        }
+    }
+}
+
+fn plain(way: Vec<Point>) -> Wire {
+    Wire {
+        pieces: vec![way],
+        radius: CORNER.0,
+        dot: None,
+        head: HEAD,
+    }
+}
+
+/// Straight up at `x`, from the top of one box to the bottom of another.
+fn straight(x: f64, from: Rect, to: Rect) -> Wire {
+    let head = if from.y - to.bottom() < 16.0 {
+        SHORT_HEAD
+    } else {
+        HEAD
+    };
+    Wire {
+        head,
+        ..plain(vec![Point::new(x, from.y), Point::new(x, to.bottom())])
+    }
+}

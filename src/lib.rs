@@ -1,0 +1,57 @@
+//! The Qwen3 architectures, dense and mixture of experts, as a diagram that explains itself.
+//!
+//! # The map of the house
+//!
+//! Data goes one way. Each room is a function from data to data; the loop closes only through
+//! the reader.
+//!
+//! ```text
+//! model ─▶ graph ─▶ layout ─▶ view ─▶ scene ─▶ svg (text) | web (canvas)
+//!            └─▶ tip ─▶ doc ─▶ DOM (element)
+//! pointer, keys, time ─▶ page: update(state, event, now) ─▶ effects
+//! ```
+//!
+//! | room | says in one line |
+//! |---|---|
+//! | [`geom`] | points, sizes, rectangles; CSS px, y down |
+//! | [`font`] | how wide a text is, by arithmetic |
+//! | [`words`] | every sentence and label, one data file a language |
+//! | [`model`] | what a Qwen3 is: config, presets, names of parts, shapes, exact counts |
+//! | [`fact`] | the numbers of a config as texts name them |
+//! | [`formula`] | one tree for a formula, set as runs and strokes |
+//! | [`graph`] | which modules there are and what flows between them |
+//! | [`layout`] | where everything stands, in three forms; which module a point means |
+//! | [`palette`] | role → colour, in light and dark |
+//! | [`scene`] | a flat list of marks, each with a role |
+//! | [`view`] | graph + layout + what is pointed at → scene |
+//! | [`svg`] | scene → SVG text |
+//! | [`doc`] | a small tree of elements and text |
+//! | [`tip`] | what a module says, as a `Doc` |
+//! | [`callout`] | where a tip goes |
+//! | [`page`] | all that changes: state, events, update, effects |
+//! | `web` | the only room that knows the browser: handle, canvas painter |
+//! | `main.rs` | the command line |
+//!
+//! Where a new line belongs: a number that follows from a config to [`model`], a sentence to
+//! the file of its language under [`words`], a place to [`layout`], a colour or a thickness to
+//! [`view`], a reaction to the reader to [`page`], a call of the browser to `web`. The walls are
+//! kept by `tests/walls.rs`: it lists what each room may import.
+
+pub mod callout;
+pub mod doc;
+pub mod fact;
+pub mod font;
+pub mod formula;
+pub mod geom;
+pub mod graph;
+pub mod layout;
+pub mod model;
+pub mod page;
+pub mod palette;
+pub mod scene;
+pub mod svg;
+pub mod tip;
+pub mod view;
+#[cfg(target_arch = "wasm32")]
+pub mod web;
+pub mod words;

@@ -1,0 +1,119 @@
+//! All that changes, for all diagrams of a page: state, events in, effects out. Deterministic:
+//! time comes with the events, and waiting is an effect.
+//! Never: a timer, a canvas, a call of the browser.
+
+mod diagram;
+mod effects;
+mod event;
+mod heading;
+mod obstacles;
+mod update;
+
+pub use diagram::Diagram;
+pub use diagram::Shown;
+pub use effects::Effects;
+pub use effects::Note;
+pub use effects::Said;
+pub use effects::TipChange;
+pub use event::Event;
+pub use event::Key;
+pub use event::Pointer;
+pub use obstacles::obstacles;
+pub use update::update;
+
+use crate::geom::Point;
+use crate::geom::Rect;
+use crate::model::part::Part;
+
+/// Everything that changes.
+#[derive(Debug, Default)]
+pub struct State {
+    /// The diagrams of the page.
+    pub diagrams: Vec<Diagram>,
+    /// What the pointer means, while it is on a module or on its way to that module's tip.
+    hover: Option<Place>,
+    /// Where the pointer was last on that module, in CSS px of the viewport.
+    left_at: Point,
+    /// What is really under the pointer while it is on its way to a tip.
+    under: Option<Place>,
+    /// The tip that is shown.
+    tip: Option<Tip>,
+    /// What to do when time has passed.
+    wait: Option<Wait>,
+}
+
+/// A module of one of the diagrams.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Place {
+    /// Which diagram.
+    pub key: Key,
+    /// Which module.
+    pub part: Part,
+}
+
+/// A tip that is shown.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Tip {
+    /// The module that it speaks of.
+    of: Place,
+    /// Does it stay until it is dismissed?
+    pinned: bool,
+    /// Where it is, in CSS px of the viewport; unknown until it is placed.
+    rect: Option<Rect>,
+}
+
+/// Something to do at a time, in ms.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Wait {
+    until: f64,
+    then: Then,
+}
+
+/// What to do when a wait is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Then {
+    /// Show the tip of what is hovered.
+    Show,
+    /// Stop keeping the tip for a pointer that was on its way to it.
+    Resolve,
+}
+
+impl State {
+    /// The diagram with this key.
+    pub fn diagram(&self, key: Key) -> Option<&Diagram> {
+        self.diagrams.iter().find(|diagram| diagram.key == key)
+    }
+
+    /// What a reader points at, as one diagram shows it: its own module, or the counterpart of
+    /// what is hovered (else pinned) in a twin.
+    pub fn look(&self, diagram: &Diagram) -> crate::view::Look {
+        let own = self.hover.filter(|place| place.key == diagram.key);
+        let hovered = self
+            .hover
+            .filter(|place| self.are_twins(diagram, place.key));
+        let pinned = self.diagrams.iter().find_map(|other| {
+            let part = other
+                .selected
+                .filter(|_| self.are_twins(diagram, other.key))?;
+            Some(Place {
+                key: other.key,
+                part,
+            })
+        });
+        let twin = hovered
+            .or(pinned)
+            .and_then(|place| diagram.graph().counterpart(place.part));
+        crate::view::Look {
+            hovered: own.map(|place| place.part),
+            selected: diagram.selected,
+            twin,
+        }
+    }
+
+    fn are_twins(&self, diagram: &Diagram, other: Key) -> bool {
+        let same_name = |other: &Diagram| other.twin == diagram.twin;
+        other != diagram.key
+            && !diagram.twin.is_empty()
+            && self.diagram(other).is_some_and(same_name)
+    }
+}

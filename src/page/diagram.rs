@@ -1,0 +1,166 @@
+//! One diagram of a page: its model, its place in the layout, what is pinned in it.
+//! Never: what another diagram does, but for the rows and the width that twins share.
+
+use serde::Serialize;
+
+use crate::geom::Rect;
+use crate::graph;
+use crate::graph::Graph;
+use crate::graph::Kind;
+use crate::layout;
+use crate::layout::Fit;
+use crate::layout::Layout;
+use crate::layout::Rows;
+use crate::model::part::Part;
+use crate::model::preset::Preset;
+use crate::page::event::Key;
+use crate::words::Words;
+
+/// One diagram.
+#[derive(Debug)]
+pub struct Diagram {
+    /// Which one.
+    pub key: Key,
+    /// The name that it shares with its twins; empty for none.
+    pub twin: String,
+    /// The module that is pinned.
+    pub selected: Option<Part>,
+    /// Its width in CSS px; 0 while it is hidden.
+    pub(super) width: f64,
+    model: &'static Preset,
+    graph: Graph,
+    fit: Fit,
+    rows: Rows,
+    layout: Layout,
+}
+
+/// A module as host pages see it, in CSS px of the element.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Shown {
+    /// Its id.
+    pub id: String,
+    /// Its full name.
+    pub label: String,
+    /// The id of what encloses it.
+    pub parent: Option<String>,
+    /// What sort of thing it is.
+    pub kind: Kind,
+    /// Its left edge.
+    pub x: f64,
+    /// Its top edge.
+    pub y: f64,
+    /// From left to right.
+    pub width: f64,
+    /// From top to bottom.
+    pub height: f64,
+    /// Is it opened?
+    pub open: bool,
+}
+
+impl Diagram {
+    /// A diagram of `model`, laid out by itself.
+    pub fn new(key: Key, model: &'static Preset, twin: String, width: f64) -> Self {
+        let graph = graph::build(model.name, &model.config, &Words::ENGLISH);
+        let fit = Fit::to(width);
+        let rows = layout::measure(&graph, fit.form);
+        let layout = layout::place(&graph, &rows, fit.form);
+        Diagram {
+            key,
+            twin,
+            selected: None,
+            width,
+            model,
+            graph,
+            fit,
+            rows,
+            layout,
+        }
+    }
+
+    /// The model that it shows.
+    pub fn model(&self) -> &'static Preset {
+        self.model
+    }
+
+    /// Its modules and flows.
+    pub fn graph(&self) -> &Graph {
+        &self.graph
+    }
+
+    /// Its places, in px of the form.
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// How the form is fitted to the element.
+    pub fn fit(&self) -> Fit {
+        self.fit
+    }
+
+    /// Its height, in CSS px of the element.
+    pub fn height(&self) -> f64 {
+        self.layout.size.height * self.fit.scale
+    }
+
+    /// Shows another model; what is pinned stays if that model has it.
+    pub(super) fn show(&mut self, model: &'static Preset) {
+        self.model = model;
+        self.graph = graph::build(model.name, &model.config, &Words::ENGLISH);
+        self.selected = self
+            .selected
+            .filter(|part| self.graph.find(*part).is_some());
+        self.rows = layout::measure(&self.graph, self.fit.form);
+        self.layout = layout::place(&self.graph, &self.rows, self.fit.form);
+    }
+
+    /// The heights that it needs by itself at a width.
+    pub(super) fn own_rows(&self, width: f64) -> Rows {
+        layout::measure(&self.graph, Fit::to(width).form)
+    }
+
+    /// Lays it out for a width, with rows that its twins may have made higher. Tells whether
+    /// anything is elsewhere now.
+    pub(super) fn lay_out(&mut self, width: f64, rows: Rows) -> bool {
+        let fit = Fit::to(width);
+        if fit == self.fit && rows == self.rows {
+            return false;
+        }
+        if fit.form != self.fit.form || rows != self.rows {
+            self.layout = layout::place(&self.graph, &rows, fit.form);
+        }
+        self.fit = fit;
+        self.rows = rows;
+        true
+    }
+
+    /// A rectangle of the form in CSS px of the element.
+    pub fn on_element(&self, rect: &Rect) -> Rect {
+        rect.mapped(self.fit.scale, self.fit.left, 0.0)
+    }
+
+    /// The box of a module in CSS px of the element.
+    pub fn rect(&self, part: Part) -> Option<Rect> {
+        self.layout.find(part).map(|rect| self.on_element(&rect))
+    }
+
+    /// Every module that is drawn, in the order of the data.
+    pub fn shown(&self) -> Vec<Shown> {
+        let nodes = self.graph.nodes.iter().zip(&self.layout.boxes);
+        nodes
+            .map(|(node, (_, rect))| {
+                let rect = self.on_element(rect);
+                Shown {
+                    id: node.part.to_string(),
+                    label: node.label.clone(),
+                    parent: node.part.parent().map(|part| part.to_string()),
+                    kind: node.kind,
+                    x: rect.x,
+                    y: rect.y,
+                    width: rect.width,
+                    height: rect.height,
+                    open: false,
+                }
+            })
+            .collect()
+    }
+}

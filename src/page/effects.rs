@@ -1,0 +1,71 @@
+//! What the edge has to do after an event.
+//! Never: how it does it.
+
+use crate::callout::Scroll;
+use crate::model::part::Part;
+use crate::page::event::Key;
+
+/// Things to do, once all of an event is worked out.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Effects {
+    /// Diagrams that look different now.
+    pub repaint: Vec<Key>,
+    /// Diagrams that have another height or other places now.
+    pub relaid: Vec<Key>,
+    /// Whether another tip, or none, is to be shown.
+    pub tip: Option<TipChange>,
+    /// When to send [`Event::Wake`](super::Event::Wake), in ms; never, where nothing waits.
+    pub wake: Option<f64>,
+    /// What host pages are told.
+    pub notes: Vec<Note>,
+}
+
+/// Another tip, or none.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum TipChange {
+    /// Show this one in place of any other.
+    Show {
+        /// In which diagram.
+        key: Key,
+        /// Of which module.
+        part: Part,
+        /// May the page scroll to keep the module in view?
+        scroll: Scroll,
+    },
+    /// Show none.
+    Hide,
+}
+
+/// What a host page is told.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Note {
+    /// By which diagram.
+    pub key: Key,
+    /// What happened.
+    pub said: Said,
+    /// To which module, if any.
+    pub part: Option<Part>,
+}
+
+/// What happened, as the name of an event says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// `qwen3-hover`.
+    Hover,
+    /// `qwen3-select`.
+    Select,
+}
+
+impl Effects {
+    /// Adds a diagram that looks different now.
+    pub(super) fn repaint(&mut self, key: Key) {
+        if !self.repaint.contains(&key) {
+            self.repaint.push(key);
+        }
+    }
+
+    /// Tells a host page.
+    pub(super) fn say(&mut self, key: Key, said: Said, part: Option<Part>) {
+        self.notes.push(Note { key, said, part });
+    }
+}

@@ -1,0 +1,85 @@
+//! What happens to a page.
+//! Never: what follows from it.
+
+use crate::geom::Point;
+use crate::geom::Rect;
+use crate::model::part::Part;
+use crate::model::preset::Preset;
+
+/// Which diagram, as long as the page lives.
+pub type Key = u32;
+
+/// What points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pointer {
+    /// A mouse or a pen: it hovers, then it presses.
+    Fine,
+    /// A finger: it only presses.
+    Coarse,
+}
+
+/// Something that happens. Points named `at` are in CSS px of the element, before any transform
+/// of its ancestors; `client` in CSS px of the viewport.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// An element wants a diagram.
+    Attach {
+        /// Its key from now on.
+        key: Key,
+        /// Its model.
+        model: &'static Preset,
+        /// The name that it shares with its twins; empty for none.
+        twin: String,
+        /// Its width in CSS px; 0 while it is hidden.
+        width: f64,
+    },
+    /// An element is gone.
+    Detach(Key),
+    /// An element wants another model.
+    Model(Key, &'static Preset),
+    /// An element has other twins.
+    Twin(Key, String),
+    /// An element has another width, in CSS px.
+    Resize(Key, f64),
+    /// A fine pointer moved over a diagram.
+    Move {
+        /// Over which.
+        key: Key,
+        /// Where.
+        at: Point,
+        /// The same on the screen.
+        client: Point,
+    },
+    /// A fine pointer left a diagram for the rest of the page or for a tip.
+    Leave {
+        /// Which.
+        key: Key,
+        /// Where it went.
+        client: Point,
+    },
+    /// A pointer came onto the tip.
+    EnterTip,
+    /// A pointer left the tip.
+    LeaveTip,
+    /// Something pressed a diagram and let go: a click or a tap.
+    Press {
+        /// Which.
+        key: Key,
+        /// Where.
+        at: Point,
+        /// The same on the screen.
+        client: Point,
+        /// What pressed.
+        pointer: Pointer,
+    },
+    /// Something pressed the page outside all diagrams and tips.
+    PressElsewhere(Pointer),
+    /// Escape was pressed.
+    Escape,
+    /// A module is to be pinned, or none.
+    Select(Key, Option<Part>),
+    /// The tip was placed here, in CSS px of the viewport.
+    TipPlaced(Rect),
+    /// The time that the effects asked for has come.
+    Wake,
+}

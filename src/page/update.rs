@@ -1,0 +1,390 @@
+//! What follows from what happens.
+//! Never: a browser, a clock.
+
+use crate::callout::Scroll;
+use crate::geom::Point;
+use crate::layout::Rows;
+use crate::model::part::Part;
+use crate::page::Place;
+use crate::page::State;
+use crate::page::Then;
+use crate::page::Tip;
+use crate::page::Wait;
+use crate::page::diagram::Diagram;
+use crate::page::effects::Effects;
+use crate::page::effects::Said;
+use crate::page::effects::TipChange;
+use crate::page::event::Event;
+use crate::page::event::Key;
+use crate::page::event::Pointer;
+use crate::page::heading;
+
+/// Before the first tip, in ms; between neighbours there is no delay.
+const DELAY: f64 = 150.0;
+/// How long a pointer on its way to a tip may stand still, in ms.
+const GRACE: f64 = 300.0;
+/// Small modules answer on at least this much, in CSS px.
+const TARGET: f64 = 24.0;
+
+/// Takes one event at a time `now`, in ms, and says what is to be done.
+pub fn update(state: &mut State, event: Event, now: f64) -> Effects {
+    let mut turn = Turn {
+        state,
+        now,
+        effects: Effects::default(),
+    };
+    turn.take(event);
+    turn.effects.wake = turn.state.wait.map(|wait| wait.until);
+    turn.effects
+}
+
+/// One event while it is worked out.
+struct Turn<'a> {
+    state: &'a mut State,
+    now: f64,
+    effects: Effects,
+}
+
+impl Turn<'_> {
+    fn take(&mut self, event: Event) {
+        match event {
+            Event::Attach {
+                key,
+                model,
+                twin,
+                width,
+            } => {
+                self.detach(key);
+                self.state
+                    .diagrams
+                    .push(Diagram::new(key, model, twin, width));
+                self.effects.relaid.push(key);
+                self.lay_out();
+            }
+            Event::Detach(key) => {
+                self.detach(key);
+                self.lay_out();
+            }
+            Event::Model(key, model) => self.change(key, |diagram| diagram.show(model)),
+            Event::Twin(key, twin) => self.change(key, |diagram| diagram.twin = twin),
+            Event::Resize(key, width) => self.change(key, |diagram| diagram.width = width),
+            Event::Move { key, at, client } => self.moved(key, at, client),
+            Event::Leave { key, client } => {
+                if self.state.hover.is_some_and(|place| place.key == key) {
+                    self.went(None, client);
+                }
+            }
+            Event::EnterTip => self.state.wait = None,
+            Event::LeaveTip => {
+                self.state.under = None;
+                self.wait(GRACE, Then::Resolve);
+            }
+            Event::Press {
+                key,
+                at,
+                client,
+                pointer,
+            } => self.pressed(key, at, client, pointer),
+            Event::PressElsewhere(pointer) => {
+                self.unpin(None);
+                if pointer == Pointer::Coarse {
+                    self.hover(None);
+                }
+            }
+            Event::Escape => {
+                self.unpin(None);
+                self.hide_tip();
+            }
+            Event::Select(key, part) => self.select(key, part, Scroll::Allowed),
+            Event::TipPlaced(rect) => {
+                if let Some(tip) = &mut self.state.tip {
+                    tip.rect = Some(rect);
+                }
+            }
+            Event::Wake => self.woke(),
+        }
+    }
+
+    fn detach(&mut self, key: Key) {
+        if self.state.tip.is_some_and(|tip| tip.of.key == key) {
+            self.hide_tip();
+        }
+        if self.state.hover.is_some_and(|place| place.key == key) {
+            self.state.hover = None;
+            self.state.wait = None;
+        }
+        self.repaint_twins(key);
+        self.state.diagrams.retain(|diagram| diagram.key != key);
+        self.effects.repaint.retain(|other| *other != key);
+    }
+
+    /// Changes one diagram and lays all of them out again.
+    fn change(&mut self, key: Key, with: impl FnOnce(&mut Diagram)) {
+        let Some(diagram) = self
+            .state
+            .diagrams
+            .iter_mut()
+            .find(|other| other.key == key)
+        else {
+            return;
+        };
+        let before = diagram.model();
+        with(diagram);
+        let stays = |part: Part| diagram.graph().find(part).is_some();
+        let tip = self.state.tip.filter(|tip| tip.of.key == key);
+        let hover = self.state.hover.filter(|place| place.key == key);
+        let (tip_stays, hover_stays) = (
+            tip.is_none_or(|tip| stays(tip.of.part)),
+            hover.is_none_or(|place| stays(place.part)),
+        );
+        let new_model = !std::ptr::eq(before, diagram.model());
+        if new_model {
+            self.effects.relaid.push(key);
+        }
+        if !hover_stays {
+            self.hover(None);
+        }
+        match tip {
+            Some(_) if !tip_stays => self.hide_tip(),
+            Some(tip) if new_model => self.show_tip(tip.of, tip.pinned, Scroll::Never),
+            _ => {}
+        }
+        self.repaint_twins(key);
+        self.lay_out();
+    }
+
+    /// Twins of one width share their rows; what is hidden counts as of equal width.
+    fn lay_out(&mut self) {
+        for index in 0..self.state.diagrams.len() {
+            let diagram = &self.state.diagrams[index];
+            let twins = || {
+                let named = !diagram.twin.is_empty();
+                self.state.diagrams.iter().filter(move |other| {
+                    other.key != diagram.key && named && other.twin == diagram.twin
+                })
+            };
+            let seen = |other: &&Diagram| other.width > 0.0;
+            let width = match diagram.width {
+                0.0 => twins().find(seen).map_or(0.0, |other| other.width),
+                width => width,
+            };
+            let equal = |other: &&Diagram| other.width == 0.0 || (other.width - width).abs() < 0.5;
+            let rows: Rows = twins()
+                .filter(equal)
+                .map(|other| other.own_rows(width))
+                .fold(diagram.own_rows(width), |rows, other| rows.max(&other));
+            let diagram = &mut self.state.diagrams[index];
+            let key = diagram.key;
+            if diagram.lay_out(width, rows) && !self.effects.relaid.contains(&key) {
+                self.effects.relaid.push(key);
+            }
+        }
+        for key in self.effects.relaid.clone() {
+            self.effects.repaint(key);
+        }
+    }
+
+    fn hit(&self, key: Key, at: Point) -> Option<Place> {
+        let diagram = self.state.diagram(key)?;
+        let fit = diagram.fit();
+        let point = Point::new((at.x - fit.left) / fit.scale, at.y / fit.scale);
+        let part = diagram.layout().hit(point, TARGET / fit.scale)?;
+        Some(Place { key, part })
+    }
+
+    fn moved(&mut self, key: Key, at: Point, client: Point) {
+        let place = self.hit(key, at);
+        self.went(place, client);
+    }
+
+    /// The pointer is over `place` now; on its way to the tip it may cross others.
+    fn went(&mut self, place: Option<Place>, client: Point) {
+        if place == self.state.hover {
+            self.state.left_at = client;
+            if self
+                .state
+                .wait
+                .is_some_and(|wait| wait.then == Then::Resolve)
+            {
+                self.state.wait = None;
+            }
+            return;
+        }
+        let tip = self
+            .state
+            .tip
+            .filter(|tip| !tip.pinned && Some(tip.of) == self.state.hover);
+        let on_its_way = tip
+            .and_then(|tip| tip.rect)
+            .is_some_and(|rect| heading::leads(self.state.left_at, client, rect));
+        if on_its_way {
+            self.state.under = place;
+            self.wait(GRACE, Then::Resolve);
+            return;
+        }
+        self.state.left_at = client;
+        self.hover(place);
+    }
+
+    /// Hovers a place, or none.
+    fn hover(&mut self, place: Option<Place>) {
+        let before = self.state.hover;
+        if before == place {
+            return;
+        }
+        self.state.hover = place;
+        self.state.under = None;
+        for key in [before, place].iter().flatten().map(|place| place.key) {
+            self.repaint_twins(key);
+        }
+        if let Some(before) = before.filter(|before| place.is_none_or(|now| now.key != before.key))
+        {
+            self.effects.say(before.key, Said::Hover, None);
+        }
+        if let Some(place) = place {
+            self.effects.say(place.key, Said::Hover, Some(place.part));
+        }
+        self.state.wait = None;
+        match (place, self.state.tip) {
+            (_, Some(tip)) if tip.pinned => {}
+            (Some(place), Some(_)) => self.show_tip(place, false, Scroll::Never),
+            (Some(_), None) => self.wait(DELAY, Then::Show),
+            (None, _) => self.hide_tip(),
+        }
+    }
+
+    fn pressed(&mut self, key: Key, at: Point, client: Point, pointer: Pointer) {
+        let place = self.hit(key, at);
+        let scroll = match pointer {
+            Pointer::Coarse => Scroll::Allowed,
+            Pointer::Fine => Scroll::Never,
+        };
+        if pointer == Pointer::Coarse || place != self.state.hover {
+            self.state.left_at = client;
+            self.hover(place);
+        }
+        match place {
+            Some(place) => self.select(key, Some(place.part), scroll),
+            None => self.unpin(None),
+        }
+    }
+
+    /// Pins a module of one diagram and nothing in the others, or unpins.
+    fn select(&mut self, key: Key, part: Option<Part>, scroll: Scroll) {
+        let Some(diagram) = self
+            .state
+            .diagrams
+            .iter_mut()
+            .find(|other| other.key == key)
+        else {
+            return;
+        };
+        let part = part.filter(|part| diagram.graph().find(*part).is_some());
+        let Some(part) = part else {
+            let pinned_here = self
+                .state
+                .tip
+                .is_some_and(|tip| tip.pinned && tip.of.key == key);
+            self.release(key);
+            if pinned_here {
+                self.hide_tip();
+            }
+            return;
+        };
+        let changed = diagram.selected != Some(part);
+        diagram.selected = Some(part);
+        self.unpin(Some(key));
+        if changed {
+            self.effects.say(key, Said::Select, Some(part));
+            self.repaint_twins(key);
+        }
+        let place = Place { key, part };
+        let shown = self.state.tip.filter(|tip| tip.of == place && tip.pinned);
+        if shown.is_none() {
+            self.state.wait = None;
+            self.show_tip(place, true, scroll);
+        }
+    }
+
+    /// Unpins what is pinned in all diagrams but one.
+    fn unpin(&mut self, but: Option<Key>) {
+        let keys: Vec<Key> = self
+            .state
+            .diagrams
+            .iter()
+            .map(|diagram| diagram.key)
+            .collect();
+        for key in keys.into_iter().filter(|key| Some(*key) != but) {
+            self.release(key);
+        }
+        if but.is_none() && self.state.tip.is_some_and(|tip| tip.pinned) {
+            self.hide_tip();
+        }
+    }
+
+    /// Unpins what is pinned in one diagram.
+    fn release(&mut self, key: Key) {
+        let diagram = self
+            .state
+            .diagrams
+            .iter_mut()
+            .find(|other| other.key == key);
+        if diagram.is_some_and(|diagram| diagram.selected.take().is_some()) {
+            self.effects.say(key, Said::Select, None);
+            self.repaint_twins(key);
+        }
+    }
+
+    fn woke(&mut self) {
+        let Some(wait) = self.state.wait.filter(|wait| wait.until <= self.now) else {
+            return;
+        };
+        self.state.wait = None;
+        match (wait.then, self.state.hover) {
+            (Then::Show, Some(place)) => self.show_tip(place, false, Scroll::Never),
+            (Then::Show, None) => {}
+            (Then::Resolve, _) => self.hover(self.state.under),
+        }
+    }
+
+    fn show_tip(&mut self, of: Place, pinned: bool, scroll: Scroll) {
+        self.state.tip = Some(Tip {
+            of,
+            pinned,
+            rect: None,
+        });
+        self.effects.tip = Some(TipChange::Show {
+            key: of.key,
+            part: of.part,
+            scroll,
+        });
+    }
+
+    fn hide_tip(&mut self) {
+        if self.state.wait.is_some_and(|wait| wait.then == Then::Show) {
+            self.state.wait = None;
+        }
+        if self.state.tip.take().is_some() {
+            self.effects.tip = Some(TipChange::Hide);
+        }
+    }
+
+    fn wait(&mut self, ms: f64, then: Then) {
+        self.state.wait = Some(Wait {
+            until: self.now + ms,
+            then,
+        });
+    }
+
+    /// A diagram and all that show its hover look different now.
+    fn repaint_twins(&mut self, key: Key) {
+        let Some(twin) = self.state.diagram(key).map(|diagram| diagram.twin.clone()) else {
+            return;
+        };
+        for diagram in &self.state.diagrams {
+            if diagram.key == key || (!twin.is_empty() && diagram.twin == twin) {
+                self.effects.repaint(diagram.key);
+            }
+        }
+    }
+}

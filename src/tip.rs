@@ -1,0 +1,155 @@
+//! What a module says of itself: name, checkpoint name, what it does, shapes, parameters.
+//! Never: where the tip stands.
+
+use crate::doc::Doc;
+use crate::doc::Tag;
+use crate::fact::Facts;
+use crate::graph::Graph;
+use crate::model::config::Config;
+use crate::model::count;
+use crate::model::part::Part;
+use crate::model::shape;
+use crate::model::shape::Tensor;
+use crate::words;
+use crate::words::Words;
+
+/// The tip of `part`; its text begins with the module's label.
+pub fn describe(graph: &Graph, config: &Config, part: Part, words: &Words) -> Doc {
+    let node = graph.find(part).map(|index| &graph.nodes[index]);
+    let label = node.map_or("", |node| node.label.as_str());
+    let lit = node.is_some_and(|node| node.lit);
+    let mut head = vec![Doc::text(Tag::P, "name", label)];
+    if let Some(name) = checkpoint_name(config, part) {
+        head.push(Doc::text(Tag::Code, "checkpoint", name));
+    }
+    let mut rows = flow(config, part, words);
+    rows.extend(params(config, part, words));
+    Doc::element(
+        Tag::Div,
+        "tip",
+        vec![
+            Doc::element(Tag::Div, "head", head),
+            Doc::text(Tag::P, "what", sentences(config, part, lit, words)),
+            Doc::element(Tag::Dl, "rows", rows),
+        ],
+    )
+}
+
+/// What the checkpoint calls the tensors of a part, within a block; nothing for what has none.
+fn checkpoint_name(config: &Config, part: Part) -> Option<String> {
+    match part {
+        Part::Tokens
+        | Part::Layers
+        | Part::Rope
+        | Part::Scores
+        | Part::AttnResidual
+        | Part::Combine
+        | Part::MlpResidual => None,
+        Part::QkNorm => Some("self_attn.q_norm, k_norm".to_owned()),
+        Part::LmHead if config.tie_word_embeddings => Some("lm_head = embed_tokens".to_owned()),
+        _ => Some(part.to_string().trim_start_matches("layers.").to_owned()),
+    }
+}
+
+/// One to three sentences: what the module does and why.
+fn sentences(config: &Config, part: Part, lit: bool, words: &Words) -> String {
+    let facts = Facts::of(config);
+    let say = |key: &str| facts.fill(words, key);
+    match part {
+        Part::SelfAttn if config.group_size() == 1 => say("tip.layers.self_attn.alone"),
+        Part::Mlp if config.moe().is_some() => say("tip.layers.mlp.sparse"),
+        Part::Mlp => say("tip.layers.mlp.dense"),
+        Part::Expert(_) => {
+            let example = if lit { "lit" } else { "idle" };
+            let example = say(&format!("tip.layers.mlp.expert.{example}"));
+            format!("{} {example}", say("tip.layers.mlp.expert"))
+        }
+        Part::LmHead => {
+            let matrix = if config.tie_word_embeddings {
+                "tied"
+            } else {
+                "own"
+            };
+            format!(
+                "{} {}",
+                say("tip.lm_head"),
+                say(&format!("tip.lm_head.{matrix}"))
+            )
+        }
+        _ => say(&format!("tip.{part}")),
+    }
+}
+
+/// A row of a tip: a term and one line or more.
+fn row(term: &str, lines: Vec<Doc>) -> [Doc; 2] {
+    [
+        Doc::text(Tag::Dt, "", term),
+        Doc::element(Tag::Dd, "", lines),
+    ]
+}
+
+/// The shapes that flow in and out.
+fn flow(config: &Config, part: Part, words: &Words) -> Vec<Doc> {
+    let flow = shape::flow(config, part);
+    let lines = |tensors: &[Tensor]| tensors.iter().map(tensor).collect::<Vec<_>>();
+    if part != Part::Tokens && flow.input == flow.output {
+        return row(words.get("row.same"), lines(&flow.input)).to_vec();
+    }
+    let input = match part {
+        Part::Tokens => vec![Doc::text(Tag::Div, "", words.get("row.text"))],
+        _ => lines(&flow.input),
+    };
+    let rows = [
+        row(words.get("row.input"), input),
+        row(words.get("row.output"), lines(&flow.output)),
+    ];
+    rows.concat()
+}
+
+/// A shape, with the letter of its tensor in that letter's colour.
+fn tensor(tensor: &Tensor) -> Doc {
+    let shape = Doc::Text(tensor.to_string());
+    let name = match tensor.name {
+        "" => return Doc::element(Tag::Div, "", vec![shape]),
+        "q" => Doc::text(Tag::Var, "query", "q"),
+        "k" => Doc::text(Tag::Var, "key", "k"),
+        "v" => Doc::text(Tag::Var, "value", "v"),
+        name => Doc::text(Tag::Span, "tensor", name),
+    };
+    Doc::element(Tag::Div, "", vec![name, Doc::Text(" ".to_owned()), shape])
+}
+
+/// The parameters of one instance, and their share of what encloses it and of the model.
+fn params(config: &Config, part: Part, words: &Words) -> Vec<Doc> {
+    let count = count::params(config, part);
+    let line = |text: String| Doc::text(Tag::Div, "", text);
+    let number = match (part, count) {
+        (Part::LmHead, 0) => words.get("row.tied").to_owned(),
+        (_, 0) => words.get("row.none").to_owned(),
+        _ => words::exact(count),
+    };
+    let mut lines = vec![line(number)];
+    let enclosing = part.parent().filter(|_| count > 0).and_then(|outer| {
+        let share = words::percent(count, count::params(config, outer))?;
+        Some(words.fill(&format!("share.{outer}"), &[("share", &share)]))
+    });
+    lines.extend(enclosing.map(line));
+    if count > 0 && (part.parent().is_none() || part.parent() == Some(Part::Layers)) {
+        lines.extend(of_model(config, part, count, words).map(line));
+    }
+    row(words.get("row.params"), lines).to_vec()
+}
+
+/// The share of the whole model; of what repeats, of all its instances.
+fn of_model(config: &Config, part: Part, count: u64, words: &Words) -> Option<String> {
+    let layers = config.num_hidden_layers;
+    let repeated = Part::Layers.holds(part);
+    let all = if repeated { count * layers } else { count };
+    let share = words::percent(all, count::total(config))?;
+    let key = if repeated {
+        "share.stack"
+    } else {
+        "share.model"
+    };
+    Some(words.fill(key, &[("share", &share), ("layers", &layers.to_string())]))
+}

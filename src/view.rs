@@ -1,0 +1,202 @@
+//! How a diagram looks: graph, layout and what is pointed at become marks.
+//! Never: a colour, a number that is computed for the first time.
+
+mod hue;
+mod wire;
+
+use crate::geom::Point;
+use crate::geom::Rect;
+use crate::graph::Graph;
+use crate::graph::Kind;
+use crate::graph::Node;
+use crate::layout::Anchor;
+use crate::layout::Label;
+use crate::layout::Layout;
+use crate::layout::Tone;
+use crate::model::part::Part;
+use crate::palette::Role;
+use crate::scene::Align;
+use crate::scene::Mark;
+use crate::scene::Path;
+use crate::scene::Run;
+use crate::scene::Scene;
+
+/// What a reader points at, in this diagram and in its twins.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Look {
+    /// The module under the pointer or with the focus.
+    pub hovered: Option<Part>,
+    /// The module that is pinned.
+    pub selected: Option<Part>,
+    /// The counterpart of what is hovered or pinned in a twin.
+    pub twin: Option<Part>,
+}
+
+/// Edge of a module at rest, of a tile, of a twin's counterpart, and of what is pointed at.
+const EDGE: f64 = 1.25;
+const TILE_EDGE: f64 = 1.0;
+const TWIN_EDGE: f64 = 2.25;
+const STRONG_EDGE: f64 = 3.0;
+
+impl Look {
+    /// How thick the edge of a module is drawn.
+    fn edge(&self, part: Part, rest: f64) -> f64 {
+        if self.hovered == Some(part) || self.selected == Some(part) {
+            STRONG_EDGE
+        } else if self.twin == Some(part) {
+            TWIN_EDGE
+        } else {
+            rest
+        }
+    }
+
+    /// Does something flow into or out of a part that is pointed at, from `from` to `to`?
+    fn lights(&self, from: Part, to: Part) -> bool {
+        let crosses = |part: &Part| part.holds(from) != part.holds(to);
+        [self.hovered, self.selected, self.twin]
+            .iter()
+            .flatten()
+            .any(crosses)
+    }
+}
+
+/// The drawing of one diagram.
+pub fn scene(graph: &Graph, layout: &Layout, look: &Look) -> Scene {
+    let mut marks = Vec::new();
+    for (sheet, role) in layout.sheets.iter().zip([Role::SheetFar, Role::SheetNear]) {
+        marks.push(outline(
+            *sheet,
+            12.0,
+            Some(role),
+            Some((Role::ShellEdge, 1.0)),
+            None,
+        ));
+    }
+    let grounds = |kind| matches!(kind, Kind::Block | Kind::Container);
+    let placed = || {
+        graph
+            .nodes
+            .iter()
+            .zip(layout.boxes.iter().map(|(_, rect)| *rect))
+    };
+    for (node, rect) in placed().filter(|(node, _)| grounds(node.kind)) {
+        marks.push(module(node, rect, graph, look));
+    }
+    marks.push(outline(layout.badge, 11.0, Some(Role::Badge), None, None));
+    marks.extend(wire::wires(graph, layout, look));
+    for (node, rect) in placed().filter(|(node, _)| !grounds(node.kind)) {
+        marks.push(module(node, rect, graph, look));
+        if node.kind == Kind::Residual {
+            marks.extend(plus(rect));
+        }
+    }
+    for chip in &layout.chips {
+        let edge = Some((Role::ShellEdge, TILE_EDGE));
+        marks.push(outline(*chip, 6.0, Some(Role::TableFill), edge, None));
+    }
+    for middle in &layout.ellipses {
+        let at = [-5.0, 0.0, 5.0].map(|dx| middle.shifted(dx, 0.0)).to_vec();
+        marks.push(Mark::Dots {
+            at,
+            radius: 1.25,
+            role: Role::SecondInk,
+        });
+    }
+    for leader in &layout.leaders {
+        let at = leader.dots.clone();
+        marks.push(Mark::Dots {
+            at,
+            radius: 0.625,
+            role: Role::Leader,
+        });
+    }
+    marks.extend(layout.labels.iter().flat_map(|label| text(graph, label)));
+    Scene {
+        size: layout.size,
+        marks,
+    }
+}
+
+fn outline(
+    rect: Rect,
+    radius: f64,
+    fill: Option<Role>,
+    edge: Option<(Role, f64)>,
+    of: Option<String>,
+) -> Mark {
+    Mark::Box {
+        rect,
+        radius,
+        fill,
+        edge,
+        of,
+    }
+}
+
+/// The box of a module.
+fn module(node: &Node, rect: Rect, graph: &Graph, look: &Look) -> Mark {
+    let (edge, fill) = hue::of(node);
+    let (radius, rest) = match node.kind {
+        Kind::Block => (12.0, 1.0),
+        Kind::Container if node.part == Part::Experts => (9.0, EDGE),
+        Kind::Container if node.part == Part::Mlp && !graph.is_sparse() => (8.0, EDGE),
+        Kind::Container => (10.0, EDGE),
+        Kind::Expert => (6.0, if node.lit { EDGE } else { TILE_EDGE }),
+        Kind::Residual | Kind::Sum => (rect.width / 2.0, 1.5),
+        _ => (8.0, EDGE),
+    };
+    let width = look.edge(node.part, rest);
+    // The tokens have an outline of their own only while they are pointed at.
+    let edge = (node.kind != Kind::Tokens || width > rest).then_some((edge, width));
+    outline(rect, radius, fill, edge, Some(node.part.to_string()))
+}
+
+/// The cross in a + of the stream.
+fn plus(rect: Rect) -> [Mark; 2] {
+    let middle = rect.centre();
+    let arm = rect.width / 4.0 + 0.5;
+    let line = |dx: f64, dy: f64| Mark::Line {
+        path: Path::line(middle.shifted(-dx, -dy), middle.shifted(dx, dy)),
+        role: Role::Skip,
+        width: 1.5,
+    };
+    [line(arm, 0.0), line(0.0, arm)]
+}
+
+/// A label in the ink of its tone.
+fn text(graph: &Graph, label: &Label) -> Vec<Mark> {
+    let node = label
+        .of
+        .and_then(|part| graph.find(part))
+        .map(|index| &graph.nodes[index]);
+    let role = match label.tone {
+        Tone::Name => Role::Ink,
+        Tone::Second => Role::SecondInk,
+        Tone::Own => node.map_or(Role::Ink, |node| hue::of(node).0),
+        Tone::Number if node.is_some_and(|node| node.lit) => Role::LitInk,
+        Tone::Number => Role::SecondInk,
+        Tone::Badge => Role::BadgeInk,
+    };
+    let align = match label.anchor {
+        Anchor::Start => Align::Start,
+        Anchor::Middle => Align::Middle,
+    };
+    let runs = label.runs.iter().map(|run| Run {
+        at: run.at,
+        align,
+        face: run.face,
+        text: run.text.clone(),
+    });
+    let strokes = label.strokes.iter().map(|line: &Vec<Point>| Mark::Line {
+        path: Path::rounded(line, 0.0),
+        role,
+        width: 1.0,
+    });
+    [Mark::Text {
+        runs: runs.collect(),
+        role,
+    }]
+    .into_iter()
+    .chain(strokes)
+    .collect()
+}

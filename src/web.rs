@@ -1,0 +1,9 @@
+//! The only room that knows the browser: the handle that JavaScript holds, and the painter.
+//! Never: a decision.
+
+mod canvas;
+mod handle;
+mod message;
+mod tint;
+
+pub use handle::Handle;

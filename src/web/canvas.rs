@@ -1,0 +1,118 @@
+//! Paints a scene on a canvas: one match, no thought.
+//! Never: a layout, a state.
+
+use web_sys::CanvasRenderingContext2d as Context;
+
+use crate::font;
+use crate::font::Face;
+use crate::palette::Role;
+use crate::palette::Theme;
+use crate::scene::Align;
+use crate::scene::Mark;
+use crate::scene::Path;
+use crate::scene::Scene;
+use crate::scene::Step;
+
+/// Paints on one canvas, in px of a scene.
+pub(super) struct Painter<'a> {
+    pub context: &'a Context,
+    pub theme: Theme,
+}
+
+impl Painter<'_> {
+    /// Paints all marks, the hindmost first.
+    pub fn paint(&self, scene: &Scene) {
+        // Setting a font costs more than writing a word in it.
+        let mut face = None;
+        for mark in &scene.marks {
+            self.mark(mark, &mut face);
+        }
+    }
+
+    fn mark(&self, mark: &Mark, face: &mut Option<Face>) {
+        let c = self.context;
+        match mark {
+            Mark::Box {
+                rect,
+                radius,
+                fill,
+                edge,
+                ..
+            } => {
+                c.begin_path();
+                let _ = c.round_rect_with_f64(rect.x, rect.y, rect.width, rect.height, *radius);
+                if let Some(role) = fill {
+                    self.fill(*role);
+                }
+                if let Some((role, width)) = edge {
+                    self.stroke(*role, *width);
+                }
+            }
+            Mark::Line { path, role, width } => {
+                self.trace(path);
+                self.stroke(*role, *width);
+            }
+            Mark::Shape { path, role } => {
+                self.trace(path);
+                c.close_path();
+                self.fill(*role);
+            }
+            Mark::Dots { at, radius, role } => {
+                c.begin_path();
+                for p in at {
+                    c.move_to(p.x + radius, p.y);
+                    let _ = c.arc(p.x, p.y, *radius, 0.0, std::f64::consts::TAU);
+                }
+                self.fill(*role);
+            }
+            Mark::Text { runs, role } => {
+                c.set_fill_style_str(role.colour(self.theme));
+                for run in runs {
+                    if *face != Some(run.face) {
+                        c.set_font(&css(&run.face));
+                        *face = Some(run.face);
+                    }
+                    let left = match run.align {
+                        Align::Start => run.at.x,
+                        Align::Middle => run.at.x - run.face.width(&run.text) / 2.0,
+                    };
+                    let _ = c.fill_text(&run.text, left, run.at.y);
+                }
+            }
+        }
+    }
+
+    fn trace(&self, path: &Path) {
+        let c = self.context;
+        c.begin_path();
+        for step in &path.0 {
+            match step {
+                Step::Move(p) => c.move_to(p.x, p.y),
+                Step::Line(p) => c.line_to(p.x, p.y),
+                Step::Curve(a, b, p) => c.bezier_curve_to(a.x, a.y, b.x, b.y, p.x, p.y),
+            }
+        }
+    }
+
+    fn fill(&self, role: Role) {
+        self.context.set_fill_style_str(role.colour(self.theme));
+        self.context.fill();
+    }
+
+    fn stroke(&self, role: Role, width: f64) {
+        self.context.set_stroke_style_str(role.colour(self.theme));
+        self.context.set_line_width(width);
+        self.context.stroke();
+    }
+}
+
+/// A face as CSS writes it.
+fn css(face: &Face) -> String {
+    let slant = if face.italic { "italic " } else { "" };
+    format!(
+        "{slant}{} {}px \"{}\"",
+        face.weight.number(),
+        face.size,
+        font::FAMILY
+    )
+}

@@ -1,0 +1,394 @@
+//! What JavaScript holds: one page with all its diagrams and their canvases.
+//! Never: a rule of what follows from an event.
+
+use serde::Serialize;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::JsError;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::CanvasRenderingContext2d;
+use web_sys::HtmlCanvasElement;
+
+use crate::callout;
+use crate::callout::Anchor;
+use crate::callout::Scroll;
+use crate::geom::Point;
+use crate::geom::Rect;
+use crate::geom::Size;
+use crate::model::part::Part;
+use crate::model::part::UnknownPart;
+use crate::model::preset;
+use crate::page;
+use crate::page::Event;
+use crate::page::Key;
+use crate::page::Pointer;
+use crate::page::State;
+use crate::palette::Role;
+use crate::palette::Theme;
+use crate::view;
+use crate::web::canvas::Painter;
+use crate::web::message::Message;
+use crate::web::tint;
+
+/// All diagrams of one page.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Handle {
+    state: State,
+    surfaces: Vec<Surface>,
+    system_is_dark: bool,
+    wake: Option<f64>,
+}
+
+/// Where one diagram is painted.
+struct Surface {
+    key: Key,
+    canvas: HtmlCanvasElement,
+    context: CanvasRenderingContext2d,
+    theme: Option<Theme>,
+    /// Device px for one CSS px of the element.
+    ratio: f64,
+    /// Width of the element in CSS px.
+    width: f64,
+}
+
+/// Canvases larger than this are refused by some browsers, in device px.
+const LARGEST: f64 = 16_000_000.0;
+
+/// Plain objects and `null`, as JavaScript expects them.
+fn to_js(value: &impl Serialize) -> JsValue {
+    let plain = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
+    value.serialize(&plain).unwrap_or(JsValue::NULL)
+}
+
+#[wasm_bindgen]
+impl Handle {
+    /// A page without diagrams.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Handle {
+        Handle::default()
+    }
+
+    /// Takes in an element: its canvas, model, twin's name and width in CSS px.
+    ///
+    /// # Errors
+    /// An unknown model, in one sentence.
+    pub fn attach(
+        &mut self,
+        key: Key,
+        canvas: HtmlCanvasElement,
+        model: &str,
+        twin: String,
+        width: f64,
+        now: f64,
+    ) -> Result<JsValue, JsError> {
+        let model = preset::find(model).map_err(|error| JsError::new(&error.to_string()))?;
+        let context = canvas
+            .get_context("2d")
+            .ok()
+            .flatten()
+            .and_then(|context| context.dyn_into().ok())
+            .ok_or_else(|| JsError::new("canvas: this browser gives no 2d context"))?;
+        self.surfaces.retain(|surface| surface.key != key);
+        self.surfaces.push(Surface {
+            key,
+            canvas,
+            context,
+            theme: None,
+            ratio: 1.0,
+            width,
+        });
+        Ok(self.take(
+            Event::Attach {
+                key,
+                model,
+                twin,
+                width,
+            },
+            now,
+        ))
+    }
+
+    /// Lets an element go, and all that it held.
+    pub fn detach(&mut self, key: Key, now: f64) -> JsValue {
+        self.surfaces.retain(|surface| surface.key != key);
+        self.take(Event::Detach(key), now)
+    }
+
+    /// Shows another model.
+    ///
+    /// # Errors
+    /// An unknown model, in one sentence; the diagram stays.
+    pub fn model(&mut self, key: Key, model: &str, now: f64) -> Result<JsValue, JsError> {
+        let model = preset::find(model).map_err(|error| JsError::new(&error.to_string()))?;
+        Ok(self.take(Event::Model(key, model), now))
+    }
+
+    /// Gives an element other twins.
+    pub fn twin(&mut self, key: Key, name: String, now: f64) -> JsValue {
+        self.take(Event::Twin(key, name), now)
+    }
+
+    /// Tells the width of an element in CSS px, and how many device px one of them takes.
+    pub fn resize(&mut self, key: Key, width: f64, ratio: f64, now: f64) -> JsValue {
+        if let Some(surface) = self.surfaces.iter_mut().find(|surface| surface.key == key) {
+            surface.width = width;
+            surface.ratio = ratio;
+        }
+        self.take(Event::Resize(key, width), now)
+    }
+
+    /// Sets the theme of an element: `light`, `dark`, or as the system wants it.
+    pub fn theme(&mut self, key: Key, theme: &str) {
+        if let Some(surface) = self.surfaces.iter_mut().find(|surface| surface.key == key) {
+            surface.theme = match theme {
+                "light" => Some(Theme::Light),
+                "dark" => Some(Theme::Dark),
+                _ => None,
+            };
+        }
+    }
+
+    /// Tells whether the reader's system is dark.
+    pub fn system(&mut self, dark: bool) {
+        self.system_is_dark = dark;
+    }
+
+    /// The colours of an element's tip as custom properties.
+    pub fn colours(&self, key: Key) -> String {
+        self.surface(key).map_or_else(String::new, |surface| {
+            tint::declarations(self.theme_of(surface))
+        })
+    }
+
+    /// A fine pointer moved over a canvas, at `x`, `y` in CSS px of the element.
+    pub fn moved(
+        &mut self,
+        key: Key,
+        x: f64,
+        y: f64,
+        client_x: f64,
+        client_y: f64,
+        now: f64,
+    ) -> JsValue {
+        let (at, client) = (Point::new(x, y), Point::new(client_x, client_y));
+        self.take(Event::Move { key, at, client }, now)
+    }
+
+    /// A fine pointer left a canvas.
+    pub fn left(&mut self, key: Key, client_x: f64, client_y: f64, now: f64) -> JsValue {
+        self.take(
+            Event::Leave {
+                key,
+                client: Point::new(client_x, client_y),
+            },
+            now,
+        )
+    }
+
+    /// A canvas was clicked or tapped.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "numbers cross to wasm without an object"
+    )]
+    pub fn pressed(
+        &mut self,
+        key: Key,
+        x: f64,
+        y: f64,
+        client_x: f64,
+        client_y: f64,
+        coarse: bool,
+        now: f64,
+    ) -> JsValue {
+        let (at, client) = (Point::new(x, y), Point::new(client_x, client_y));
+        self.take(
+            Event::Press {
+                key,
+                at,
+                client,
+                pointer: pointer(coarse),
+            },
+            now,
+        )
+    }
+
+    /// The page was clicked or tapped outside all canvases and tips.
+    pub fn pressed_elsewhere(&mut self, coarse: bool, now: f64) -> JsValue {
+        self.take(Event::PressElsewhere(pointer(coarse)), now)
+    }
+
+    /// A pointer came onto the tip or left it.
+    pub fn over_tip(&mut self, over: bool, now: f64) -> JsValue {
+        self.take(
+            if over {
+                Event::EnterTip
+            } else {
+                Event::LeaveTip
+            },
+            now,
+        )
+    }
+
+    /// Escape was pressed.
+    pub fn escape(&mut self, now: f64) -> JsValue {
+        self.take(Event::Escape, now)
+    }
+
+    /// The time to wake has come.
+    pub fn woke(&mut self, now: f64) -> JsValue {
+        self.take(Event::Wake, now)
+    }
+
+    /// Pins the module with this id, or none.
+    ///
+    /// # Errors
+    /// An id that the model does not have, in one sentence.
+    pub fn select(&mut self, key: Key, id: Option<String>, now: f64) -> Result<JsValue, JsError> {
+        let part = id.map(|id| self.part(key, id)).transpose();
+        let part = part.map_err(|error| JsError::new(&error.to_string()))?;
+        Ok(self.take(Event::Select(key, part), now))
+    }
+
+    /// The module that is pinned.
+    pub fn selected(&self, key: Key) -> Option<String> {
+        Some(self.state.diagram(key)?.selected?.to_string())
+    }
+
+    /// Every module that is drawn, in CSS px of the element.
+    pub fn nodes(&self, key: Key) -> JsValue {
+        self.state
+            .diagram(key)
+            .map_or(JsValue::NULL, |diagram| to_js(&diagram.shown()))
+    }
+
+    /// Is the tip a sheet on a page of this width, in CSS px?
+    pub fn is_sheet(&self, viewport_width: f64) -> bool {
+        viewport_width < callout::SHEET_BELOW
+    }
+
+    /// The place of the tip. All numbers are CSS px of the viewport: the size of the tip and of
+    /// the viewport, the boxes of the module and of the canvas (x, y, width, height), and where
+    /// the pointer is (nothing, where none asked).
+    pub fn place_tip(
+        &mut self,
+        size: &[f64],
+        viewport: &[f64],
+        module: &[f64],
+        canvas: &[f64],
+        pointer: &[f64],
+        may_scroll: bool,
+    ) -> JsValue {
+        let (Some(tip), Some(viewport)) = (to_size(size), to_size(viewport)) else {
+            return JsValue::NULL;
+        };
+        let (Some(module), Some(canvas)) = (to_rect(module), to_rect(canvas)) else {
+            return JsValue::NULL;
+        };
+        let anchor = Anchor {
+            module,
+            title: Rect {
+                height: module.height.min(44.0),
+                ..module
+            },
+            pointer: to_size(pointer).map(|at| Point::new(at.width, at.height)),
+            may_scroll: if may_scroll {
+                Scroll::Allowed
+            } else {
+                Scroll::Never
+            },
+        };
+        let obstacles = page::obstacles(&self.state, canvas);
+        let place = callout::place(tip, &anchor, &obstacles, viewport);
+        let rect = Rect::new(place.x, place.y, tip.width, tip.height);
+        page::update(&mut self.state, Event::TipPlaced(rect), 0.0);
+        to_js(&place)
+    }
+
+    /// Paints a diagram, if its element has a width or a twin that has one. Tells whether it did.
+    pub fn paint(&self, key: Key) -> bool {
+        let (Some(surface), Some(diagram)) = (self.surface(key), self.state.diagram(key)) else {
+            return false;
+        };
+        let fit = diagram.fit();
+        let width = fit.form.width() * fit.scale + 2.0 * fit.left;
+        let height = diagram.height();
+        if width < 2.0 {
+            return false;
+        }
+        let ratio = surface.ratio.min((LARGEST / (width * height)).sqrt());
+        let (across, down) = ((width * ratio).round(), (height * ratio).round());
+        if f64::from(surface.canvas.width()) != across || f64::from(surface.canvas.height()) != down
+        {
+            surface.canvas.set_width(across as u32);
+            surface.canvas.set_height(down as u32);
+        }
+        let theme = self.theme_of(surface);
+        let context = &surface.context;
+        let (x, y) = (across / width, down / height);
+        let _ = context.set_transform(x * fit.scale, 0.0, 0.0, y * fit.scale, x * fit.left, 0.0);
+        context.set_fill_style_str(Role::Page.colour(theme));
+        context.fill_rect(-width, -height, 3.0 * width, 3.0 * height);
+        let look = self.state.look(diagram);
+        let scene = view::scene(diagram.graph(), diagram.layout(), &look);
+        Painter { context, theme }.paint(&scene);
+        true
+    }
+
+    fn surface(&self, key: Key) -> Option<&Surface> {
+        self.surfaces.iter().find(|surface| surface.key == key)
+    }
+
+    fn theme_of(&self, surface: &Surface) -> Theme {
+        let system = if self.system_is_dark {
+            Theme::Dark
+        } else {
+            Theme::Light
+        };
+        surface.theme.unwrap_or(system)
+    }
+
+    fn part(&self, key: Key, id: String) -> Result<Part, UnknownPart> {
+        let part: Part = id.parse()?;
+        let drawn = self
+            .state
+            .diagram(key)
+            .and_then(|diagram| diagram.graph().find(part));
+        drawn.map(|_| part).ok_or(UnknownPart { asked: id })
+    }
+
+    /// Takes an event; gives what is to be done, or nothing.
+    fn take(&mut self, event: Event, now: f64) -> JsValue {
+        let effects = page::update(&mut self.state, event, now);
+        let same_wake = effects.wake == self.wake;
+        self.wake = effects.wake;
+        let message = Message::from(effects, &self.state);
+        if same_wake && message.is_idle() {
+            JsValue::UNDEFINED
+        } else {
+            to_js(&message)
+        }
+    }
+}
+
+fn pointer(coarse: bool) -> Pointer {
+    if coarse {
+        Pointer::Coarse
+    } else {
+        Pointer::Fine
+    }
+}
+
+fn to_size(numbers: &[f64]) -> Option<Size> {
+    match *numbers {
+        [width, height] => Some(Size { width, height }),
+        _ => None,
+    }
+}
+
+fn to_rect(numbers: &[f64]) -> Option<Rect> {
+    match *numbers {
+        [x, y, width, height] => Some(Rect::new(x, y, width, height)),
+        _ => None,
+    }
+}

@@ -1,0 +1,89 @@
+//! What crosses to JavaScript, as plain data.
+//! Never: a decision.
+
+use serde::Serialize;
+
+use crate::callout::Scroll;
+use crate::doc::Doc;
+use crate::geom::Rect;
+use crate::page::Effects;
+use crate::page::Key;
+use crate::page::Said;
+use crate::page::State;
+use crate::page::TipChange;
+use crate::tip;
+use crate::words::Words;
+
+/// Effects, with everything that the edge needs to carry them out.
+#[derive(Serialize)]
+pub(super) struct Message {
+    /// Diagrams to paint at the next frame.
+    paint: Vec<Key>,
+    /// Diagrams with their heights in CSS px.
+    heights: Vec<(Key, f64)>,
+    /// The tip to show.
+    tip: Option<Tip>,
+    /// Is the tip to be hidden?
+    hide: bool,
+    /// When to wake, in ms.
+    wake: Option<f64>,
+    /// Events for host pages: the diagram, the name, the module's id.
+    notes: Vec<(Key, &'static str, Option<String>)>,
+}
+
+/// A tip to show.
+#[derive(Serialize)]
+struct Tip {
+    key: Key,
+    doc: Doc,
+    /// Its module, in CSS px of the element.
+    anchor: Rect,
+    /// May the page scroll?
+    scroll: bool,
+}
+
+impl Message {
+    /// What `effects` ask for; nothing where they ask for nothing but the same wake as before.
+    pub fn from(effects: Effects, state: &State) -> Self {
+        let tip = match effects.tip {
+            Some(TipChange::Show { key, part, scroll }) => state.diagram(key).and_then(|diagram| {
+                let config = &diagram.model().config;
+                Some(Tip {
+                    key,
+                    doc: tip::describe(diagram.graph(), config, part, &Words::ENGLISH),
+                    anchor: diagram.rect(part)?,
+                    scroll: scroll == Scroll::Allowed,
+                })
+            }),
+            _ => None,
+        };
+        let height = |key: &Key| state.diagram(*key).map(|diagram| (*key, diagram.height()));
+        Message {
+            heights: effects.relaid.iter().filter_map(height).collect(),
+            paint: effects.repaint,
+            tip,
+            hide: effects.tip == Some(TipChange::Hide),
+            wake: effects.wake,
+            notes: effects
+                .notes
+                .iter()
+                .map(|note| {
+                    let name = match note.said {
+                        Said::Hover => "qwen3-hover",
+                        Said::Select => "qwen3-select",
+                    };
+                    (note.key, name, note.part.map(|part| part.to_string()))
+                })
+                .collect(),
+        }
+    }
+
+    /// Is there anything to do but to wait as before?
+    pub fn is_idle(&self) -> bool {
+        self.paint.is_empty()
+            && self.heights.is_empty()
+            && self.tip.is_none()
+            && !self.hide
+            && self.notes.is_empty()
+    }
+}

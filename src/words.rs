@@ -1,0 +1,97 @@
+//! Every sentence and label of the diagram, one data file a language, with numbers filled in.
+//! Never: a number typed into a sentence, or a place where a text stands.
+
+mod number;
+
+pub use number::bytes;
+pub use number::exact;
+pub use number::percent;
+pub use number::short;
+
+/// The texts of one language.
+#[derive(Clone, Copy, Debug)]
+pub struct Words {
+    /// Lines `key = text`; lines that begin with # are notes to translators.
+    text: &'static str,
+}
+
+impl Words {
+    /// The English texts.
+    pub const ENGLISH: Words = Words {
+        text: include_str!("words/en.txt"),
+    };
+
+    /// The text with this key, or the empty text where there is none.
+    pub fn get(&self, key: &str) -> &'static str {
+        self.entries()
+            .find(|(name, _)| *name == key)
+            .map_or("", |(_, text)| text)
+    }
+
+    /// The text with this key, each `{name}` in it replaced by its value.
+    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+        let mut filled = String::new();
+        let mut rest = self.get(key);
+        while let Some((before, after)) = rest.split_once('{') {
+            let (name, tail) = after.split_once('}').unwrap_or((after, ""));
+            filled.push_str(before);
+            filled.push_str(
+                values
+                    .iter()
+                    .find(|(key, _)| *key == name)
+                    .map_or("", |(_, value)| value),
+            );
+            rest = tail;
+        }
+        filled + rest
+    }
+
+    /// Every key with its text, in the order of the file.
+    pub fn entries(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.text
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .filter_map(|line| line.split_once(" = "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_stands_twice() {
+        let mut keys: Vec<_> = Words::ENGLISH.entries().map(|(key, _)| key).collect();
+        keys.sort_unstable();
+        assert!(keys.windows(2).all(|pair| pair[0] != pair[1]), "{keys:?}");
+    }
+
+    #[test]
+    fn no_number_is_typed_into_a_text() {
+        for (key, text) in Words::ENGLISH.entries() {
+            let names = ["RMSNorm 1", "RMSNorm 2", "Qwen3", "2 bytes"];
+            let bare = names
+                .iter()
+                .fold(text.to_owned(), |text, name| text.replace(name, ""));
+            assert!(
+                !bare.contains(|c: char| c.is_ascii_digit()),
+                "{key}: {text}"
+            );
+        }
+    }
+
+    #[test]
+    fn every_line_is_a_note_an_entry_or_empty() {
+        for line in Words::ENGLISH.text.lines() {
+            assert!(
+                line.is_empty() || line.starts_with('#') || line.contains(" = "),
+                "{line}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_placeholder_is_replaced_by_its_value() {
+        assert_eq!(Words::ENGLISH.fill("badge", &[("layers", "28")]), "× 28");
+    }
+}

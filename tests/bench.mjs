@@ -1,0 +1,176 @@
+// What the page weighs and how long its scripts run, printed as tables: `node tests/bench.mjs` after a build.
+//
+// Every number is the median of five runs in fresh contexts of one browser, its CPU not slowed down.
+// It measures and never fails: what is not there is a dash.
+
+import { readdir, readFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { chromium } from 'playwright-core';
+import { spot } from './page/place.mjs';
+import { root, serve } from './page/site.mjs';
+
+const runs = 5;
+const moves = 200;
+const models = ['qwen3-1.7b', 'qwen3-30b-a3b'];
+
+function table(head, rows) {
+  const cells = [head, ...rows].map((row) => row.map(String));
+  const widths = head.map((_, i) => Math.max(...cells.map((row) => row[i].length)));
+  const line = (row) => `| ${row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join(' | ')} |`;
+  const rule = `| ${widths.map((width, i) => (i === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`)).join(' | ')} |`;
+  console.log([line(cells[0]), rule, ...cells.slice(1).map(line), ''].join('\n'));
+}
+
+const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+const ms = (number) => (Number.isFinite(number) ? number.toFixed(number < 10 ? 2 : 1) : '–');
+
+/** Bytes as they are, after gzip and after brotli at their best; null where a file is not there. */
+async function weigh(path) {
+  const bytes = await readFile(join(root, path)).catch(() => null);
+  if (!bytes) return null;
+  const brotli = brotliCompressSync(bytes, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+  });
+  return [bytes.length, gzipSync(bytes, { level: 9 }).length, brotli.length];
+}
+
+async function list(folder, pattern) {
+  const names = await readdir(join(root, folder)).catch(() => []);
+  return names.filter((name) => pattern.test(name)).sort().map((name) => `${folder}/${name}`);
+}
+
+async function weights() {
+  const groups = [
+    ['the widget in one file', ['dist/qwen3-diagram.js']],
+    ['the same in two', ['dist/qwen3-diagram.split.js', 'dist/qwen3-diagram_bg.wasm']],
+    ['in it: fonts', await list('www/fonts', /\.woff2$/)],
+    ['in it: words', await list('src/words', /\.txt$/)],
+    ['the post', ['dist/index.html', 'dist/zh/index.html', ...(await list('dist', /^post\./))]],
+  ];
+  const rows = [];
+  for (const [group, paths] of groups) {
+    for (const path of paths) {
+      const sizes = await weigh(path);
+      rows.push([`${group}: ${path}`, ...(sizes ?? ['–', '–', '–']).map((size) => size.toLocaleString('en'))]);
+    }
+  }
+  table(['bytes', 'raw', 'gzip 9', 'brotli 11'], rows);
+}
+
+/** A page with `n` elements that waits to be given the script as text. */
+function empty(n, twins) {
+  const elements = Array.from({ length: n }, (_, i) =>
+    `<qwen3-diagram model="${models[i % 2]}" ${twins ? 'twin="pair"' : ''} loading="eager"></qwen3-diagram>`);
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Bench</title>
+    <style>body { margin: 0; display: grid; grid-template-columns: 600px 600px }</style>${elements.join('')}`;
+}
+
+/** From the script's text to the first frame of every element; runs in the page. */
+async function start(script) {
+  const elements = document.querySelectorAll('qwen3-diagram');
+  const told = new Promise((done) => {
+    let left = elements.length;
+    window.addEventListener('qwen3-ready', () => {
+      left -= 1;
+      if (left === 0) done(performance.now());
+    });
+    window.addEventListener('qwen3-error', (event) => console.error(event.detail.message));
+  });
+  const from = performance.now();
+  const tag = document.createElement('script');
+  tag.textContent = script;
+  document.head.append(tag);
+  const evaluated = performance.now() - from;
+  const ready = (await told) - from;
+  await new Promise(requestAnimationFrame);
+  await new Promise(requestAnimationFrame);
+  return { evaluated, ready };
+}
+
+async function counters(session) {
+  const { metrics } = await session.send('Performance.getMetrics');
+  const of = (name) => metrics.find((metric) => metric.name === name).value;
+  return { script: of('ScriptDuration') * 1000, task: of('TaskDuration') * 1000, heap: of('JSHeapUsedSize') / 1024 };
+}
+
+async function measure(browser, site, script, n, twins) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  try {
+    const page = await context.newPage();
+    page.setDefaultTimeout(30_000);
+    page.on('pageerror', (error) => console.error(String(error)));
+    site.put('/bench.html', empty(n, twins));
+    await page.goto(`${site.origin}/bench.html`);
+    const session = await context.newCDPSession(page);
+    await session.send('Performance.enable');
+    const idle = await counters(session);
+    const { evaluated, ready } = await Promise.race([
+      page.evaluate(start, script),
+      new Promise((_, late) => setTimeout(late, 30_000, new Error('not ready within 30 s'))),
+    ]);
+    const shown = await counters(session);
+    const first = await page.evaluate(() => {
+      const element = document.querySelector('qwen3-diagram');
+      const { x, y } = element.getBoundingClientRect();
+      return { nodes: element.nodes(), x, y };
+    });
+    const places = first.nodes.map((node) => spot(first.nodes, node)).filter(Boolean)
+      .map((place) => ({ x: first.x + place.x, y: first.y + place.y })).filter((place) => place.y < 890);
+    // The first tip waits for its delay; from then on each move is answered at once.
+    await page.mouse.move(places[0].x, places[0].y);
+    await page.evaluate(() => new Promise((done) => setTimeout(done, 400)));
+    const before = await counters(session);
+    for (let i = 1; i <= moves; i += 1) {
+      const { x, y } = places[(i * 7) % places.length];
+      await page.mouse.move(x, y);
+    }
+    const after = await counters(session);
+    return {
+      evaluated, ready, script: shown.script - idle.script, task: shown.task - idle.task, heap: shown.heap - idle.heap,
+      hover: (after.script - before.script) / moves, hoverTask: (after.task - before.task) / moves,
+    };
+  } finally {
+    await context.close();
+  }
+}
+
+async function times() {
+  const script = await readFile(join(root, 'dist/qwen3-diagram.js'), 'utf8').catch(() => null);
+  if (!script) return console.log('dist/qwen3-diagram.js is not there: no times.\n');
+  const site = await serve();
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+      '--disable-component-update', '--disable-sync'],
+  });
+  try {
+    const rows = [];
+    for (const [n, twins] of [[1, false], [2, false], [4, false], [8, false], [2, true], [8, true]]) {
+      const results = [];
+      for (let i = 0; i < runs; i += 1) {
+        results.push(await measure(browser, site, script, n, twins).catch((error) => {
+          console.error(`${n} elements: ${error.message}`);
+          return {};
+        }));
+      }
+      const of = (name) => ms(median(results.map((result) => result[name] ?? NaN)));
+      const heap = median(results.map((result) => result.heap ?? NaN));
+      rows.push([`${n}${twins ? ', twins' : ''}`, of('evaluated'), of('ready'), of('script'), of('task'), of('hover'), of('hoverTask'),
+        Number.isFinite(heap) ? Math.round(heap) : '–']);
+    }
+    table(['elements', 'script evaluated, ms', 'bytes to first frame, ms', 'of it script, ms', 'all tasks, ms',
+      'script per hover, ms', 'all tasks per hover, ms', 'heap, KiB'], rows);
+    console.log(`Chromium ${browser.version()}, headless, no GPU; one-file build given as text, so no network and no code cache; `
+      + `${moves} real mouse moves over the modules of the first element; script and tasks by Performance.getMetrics.`);
+  } finally {
+    await browser.close();
+    await site.close();
+  }
+}
+
+console.log('`node tests/bench.mjs`\n');
+await weights().catch((error) => console.error(error));
+await times().catch((error) => console.error(error));
+console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'CPU'}, median of ${runs} runs.`);

@@ -1,0 +1,20 @@
+// Bytes that stand in the script as text, and the fonts among them.
+
+/** The bytes of a text whose code points are all below 256. */
+export function bytes(text) {
+  const found = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) found[i] = text.charCodeAt(i);
+  return found;
+}
+
+const family = 'Qwen3 Diagram';
+
+/** Loads both fonts, so that the first frame is painted in them. A page that forbids fonts gets its own. */
+export async function useFonts(upright, italic) {
+  const faces = [
+    new FontFace(family, upright, { weight: '400 600', style: 'normal' }),
+    new FontFace(family, italic, { weight: '400', style: 'italic' }),
+  ];
+  for (const face of faces) document.fonts.add(face);
+  await Promise.allSettled(faces.map(face => face.load()));
+}

@@ -1,0 +1,62 @@
+#!/usr/bin/env node
+// Makes dist/ from what cargo, wasm-bindgen and wasm-opt left in target/web: the widget in one
+// file and in two, and the blog post.
+//   node www/build.mjs TOOLS   (TOOLS: the folder whose node_modules has esbuild)
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const tools = createRequire(path.resolve(root, process.argv[2] ?? 'tests', 'package.json'));
+const esbuild = tools('esbuild');
+const at = (...names) => path.join(root, ...names);
+const dist = at('dist');
+
+const wasm = fs.readFileSync(at('target/web/qwen3_diagram_opt.wasm'));
+const fonts = {
+  inter: fs.readFileSync(at('www/fonts/inter.woff2')),
+  italic: fs.readFileSync(at('www/fonts/inter-italic.woff2')),
+};
+
+/** Bytes as the inside of a template literal: code points below 256, which compress like the bytes. */
+function literal(buffer) {
+  const escapes = { '\\': '\\\\', '`': '\\`', '\r': '\\r' };
+  return buffer.toString('latin1').replace(/[\\`\r]|\$(?=\{)/g, c => escapes[c] ?? '\\$');
+}
+
+async function bundle(entry, assets) {
+  const { outputFiles } = await esbuild.build({
+    entryPoints: [at('www', entry)],
+    alias: { '@core': at('target/web/qwen3_diagram.js') },
+    bundle: true, minify: true, format: 'iife', target: 'es2022', charset: 'utf8', write: false,
+    legalComments: 'none',
+  });
+  let text = outputFiles[0].text;
+  for (const [name, buffer] of Object.entries(assets)) {
+    const mark = new RegExp(`(["'\`])@@${name}@@\\1`);
+    if (!mark.test(text)) throw new Error(`${entry}: no place for ${name}`);
+    text = text.replace(mark, () => '`' + literal(buffer) + '`');
+  }
+  // The mark of UTF-8: the text is right even on a page in another encoding.
+  return '\uFEFF' + text;
+}
+
+fs.rmSync(dist, { recursive: true, force: true });
+fs.mkdirSync(dist, { recursive: true });
+fs.writeFileSync(path.join(dist, 'qwen3-diagram.js'), await bundle('entry.js', { wasm, ...fonts }));
+fs.writeFileSync(path.join(dist, 'qwen3-diagram.split.js'), await bundle('entry.split.js', fonts));
+fs.writeFileSync(path.join(dist, 'qwen3-diagram_bg.wasm'), wasm);
+for (const name of ['qwen3-diagram.d.ts', 'custom-elements.json', 'post.css', 'post.js']) {
+  if (fs.existsSync(at('www', name))) fs.copyFileSync(at('www', name), path.join(dist, name));
+}
+for (const name of ['inter.woff2', 'inter-italic.woff2']) fs.copyFileSync(at('www/fonts', name), path.join(dist, `post.${name}`));
+
+// The post stands without JavaScript: where its source says `<!-- drawing: MODEL TWIN… -->`, the
+// command line draws what the live diagram will show.
+const cli = (...args) => execFileSync(at('target/release/qwen3-diagram'), args, { encoding: 'utf8' });
+fs.writeFileSync(path.join(dist, 'post.diagram.css'), cli('sheet'));
+const post = fs.readFileSync(at('www/post.html'), 'utf8');
+const drawn = post.replace(/<!-- drawing: ([^>]*) -->/g, (_, models) => cli('fallback', ...models.trim().split(/\s+/)));
+fs.writeFileSync(path.join(dist, 'index.html'), drawn);

@@ -1,0 +1,200 @@
+#!/usr/bin/env python3
+"""Cuts the bundled fonts out of Inter and writes the table of their advances.
+
+Usage: subset.py PACKAGE, where PACKAGE is the folder of the unpacked npm
+package inter-ui (4.1.1 made the files that are checked in). It writes
+
+    www/fonts/inter.woff2         upright, one weight axis from 400 to 600
+    www/fonts/inter-italic.woff2  italic, weight 400, letters only
+    www/fonts/OFL.txt             the licence, as the package ships it
+    src/font/advances.rs          the advances of exactly these two fonts
+
+Only maintainers run this, and only to change the set of characters or the
+version of Inter: all four files are checked in. It needs fonttools, brotli and
+rustfmt, and the same versions of these give the same bytes again.
+"""
+
+import math
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont, newTable
+from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
+from fontTools.varLib.instancer import instantiateVariableFont
+
+ROOT = Path(__file__).resolve().parents[2]
+FONTS = ROOT / "www" / "fonts"
+ADVANCES = ROOT / "src" / "font" / "advances.rs"
+
+WEIGHTS = (400, 500, 600)
+# Inter's text cut. The display cuts (opsz up to 32) set tighter than small
+# labels can bear, and a second axis would cost more than everything else here.
+OPTICAL_SIZE = 14
+
+GREEK = "αβγεθλμπσφωΔ"
+UPRIGHT = (
+    "".join(map(chr, range(0x20, 0x7F)))
+    + "\u00a0\u2009\u202f"  # no-break, thin and narrow no-break space
+    + "·×÷±−–—…‘’“”°§²³½≤≥≈≠→←↑↓√∑Σ∞ᵀéöüäï⋯•⊕⊙∈"
+    + GREEK
+)
+# Variables in formulas are all that is set in italics.
+ITALIC = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz" + GREEK
+
+
+def cut(source, chars, axes):
+    """The part of the font `source` that has `chars`, its axes limited to `axes`."""
+    # The time of the run must not get into the file, or no two runs would agree.
+    font = TTFont(source, recalcTimestamp=False)
+    have = font.getBestCmap()
+    missing = [c for c in chars if ord(c) not in have]
+    if missing:
+        listed = ", ".join(f"{c} U+{ord(c):04X}" for c in missing)
+        print(f"{Path(source).name} lacks and leaves out: {listed}")
+
+    options = Options()
+    # Without any feature, kerning included, the width of a text is the plain sum
+    # of its advances, so that the layout can measure without shaping.
+    options.layout_features = []
+    # MVAR moves font-wide metrics with the weight, STAT is for font menus; a
+    # browser that is told the family and the weight needs neither.
+    options.drop_tables += ["GPOS", "GSUB", "GDEF", "STAT", "MVAR"]
+    options.hinting = False
+    options.glyph_names = False
+    options.notdef_outline = True
+    # The licence asks for its notice to stay with the font: copyright, licence
+    # and the licence's address.
+    options.name_IDs = [0, 13, 14]
+    subsetter = Subsetter(options)
+    subsetter.populate(text=chars)
+    subsetter.subset(font)
+
+    font = instantiateVariableFont(font, axes)
+    kept = [0, 13, 14]
+    if "fvar" in font:
+        # Named instances only serve font menus; the axis must keep its name, as a
+        # font that points at a name it lacks is not valid.
+        font["fvar"].instances = []
+        kept += [axis.axisNameID for axis in font["fvar"].axes]
+    font["name"].names = [n for n in font["name"].names if n.nameID in kept]
+    # All characters are below U+10000, so that one format 4 table says it all.
+    table = CmapSubtable.newSubtable(4)
+    table.platformID, table.platEncID, table.language = 3, 1, 0
+    table.cmap = dict(font.getBestCmap())
+    font["cmap"] = newTable("cmap")
+    font["cmap"].tableVersion = 0
+    font["cmap"].tables = [table]
+    font.flavor = "woff2"
+    return font
+
+
+def location(font, weight):
+    """Where `weight` lies in the font's design space, in the precision of a browser.
+
+    Both the axis value and what `avar` makes of it are rounded to 1/16384, as the
+    OpenType specification has it; an unrounded value could tip an advance over.
+    """
+    if "fvar" not in font:
+        return {}
+    (axis,) = font["fvar"].axes
+    assert axis.axisTag == "wght" and axis.defaultValue == axis.minValue
+    value = (weight - axis.minValue) / (axis.maxValue - axis.minValue)
+    value = round(value * 16384) / 16384
+    if "avar" in font:
+        points = sorted(font["avar"].segments["wght"].items())
+        for (x0, y0), (x1, y1) in zip(points, points[1:]):
+            if x0 <= value <= x1:
+                value = y0 + (y1 - y0) * (value - x0) / (x1 - x0)
+                break
+        value = round(value * 16384) / 16384
+    return {"wght": value}
+
+
+def advances(font, chars, weights):
+    """(char, advance per weight), sorted by char, for those of `chars` in `font`."""
+    names = font.getBestCmap()
+    sets = [
+        font.getGlyphSet(location=location(font, w), normalized=True) for w in weights
+    ]
+    # Browsers round a varied advance to whole font units before they scale it.
+    return [
+        (c, [math.floor(s[names[ord(c)]].width + 0.5) for s in sets])
+        for c in sorted(set(chars))
+        if ord(c) in names
+    ]
+
+
+def literal(char):
+    """`char` as a Rust literal; spaces and what looks alike go by number."""
+    if char in "'\\":
+        return f"'\\{char}'"
+    if char.isspace() and char != " ":
+        return f"'\\u{{{ord(char):x}}}'"
+    return f"'{char}'"
+
+
+def rust(upright, italic):
+    """The text of advances.rs for the two fonts."""
+    os2, hhea = upright["OS/2"], upright["hhea"]
+    units = upright["head"].unitsPerEm
+    assert units == italic["head"].unitsPerEm, "one unit must do for both fonts"
+    lines = [
+        "//! Generated by `www/fonts/subset.py`, which reads the advances of the two fonts"
+        " that it cuts out of Inter.",
+        "",
+        "/// Font units in one em: a font size in px over this is the px of one unit.",
+        f"pub const UNITS_PER_EM: u16 = {units};",
+        "",
+        "/// Height of a flat capital letter above the baseline, in font units.",
+        f"pub const CAP_HEIGHT: u16 = {os2.sCapHeight};",
+        "",
+        "/// Reach of a line below the baseline, in font units and positive.",
+        f"pub const DESCENT: u16 = {-hhea.descent};",
+        "",
+        "/// Advances of the upright font in font units, at the weights 400, 500 and 600;"
+        " sorted by char.",
+        "pub const UPRIGHT: &[(char, [u16; 3])] = &[",
+        *(
+            f"({literal(c)}, [{', '.join(map(str, a))}]),"
+            for c, a in advances(upright, UPRIGHT, WEIGHTS)
+        ),
+        "];",
+        "",
+        "/// Advances of the italic font in font units, at weight 400; sorted by char.",
+        "pub const ITALIC: &[(char, u16)] = &[",
+        *(f"({literal(c)}, {a})," for c, (a,) in advances(italic, ITALIC, (400,))),
+        "];",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def main():
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    package = Path(sys.argv[1])
+    variable = package / "variable"
+    written = []
+    for source, target, chars, weight in [
+        ("InterVariable", "inter", UPRIGHT, (WEIGHTS[0], WEIGHTS[-1])),
+        ("InterVariable-Italic", "inter-italic", ITALIC, 400),
+    ]:
+        font = cut(
+            variable / f"{source}.woff2", chars, {"opsz": OPTICAL_SIZE, "wght": weight}
+        )
+        path = FONTS / f"{target}.woff2"
+        font.save(path)
+        print(f"{path.relative_to(ROOT)}: {path.stat().st_size} bytes")
+        # Read back, so that the table describes the file and not what led to it.
+        written.append(TTFont(path))
+
+    shutil.copyfile(package / "LICENSE.txt", FONTS / "OFL.txt")
+    ADVANCES.parent.mkdir(parents=True, exist_ok=True)
+    ADVANCES.write_text(rust(*written), encoding="utf-8")
+    subprocess.run(["rustfmt", "--edition", "2024", ADVANCES], check=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,44 @@
+// What the DOM alone knows: how much zoom and scale the ancestors of an element add up to.
+
+/** Parents across shadow roots and slots, the element itself first. */
+function* ancestors(element) {
+  for (let node = element; node; node = node.assignedSlot ?? node.parentNode ?? node.host) {
+    if (node instanceof Element) yield node;
+  }
+}
+
+/** CSS zoom of an element and its ancestors together. */
+export function zoomOf(element) {
+  if (element.currentCSSZoom !== undefined) return element.currentCSSZoom;
+  let zoom = 1;
+  for (const node of ancestors(element)) zoom *= Number(getComputedStyle(node).zoom) || 1;
+  return zoom;
+}
+
+/** How much the transforms of an element and its ancestors enlarge it. */
+function scaleOf(element) {
+  let area = 1;
+  for (const node of ancestors(element)) {
+    const { transform, scale } = getComputedStyle(node);
+    if (transform !== 'none') {
+      const m = new DOMMatrixReadOnly(transform);
+      area *= Math.abs(m.a * m.d - m.b * m.c);
+    }
+    if (scale && scale !== 'none') {
+      const [x, y = x] = scale.split(' ').map(Number);
+      area *= Math.abs(x * y);
+    }
+  }
+  return Math.sqrt(area) || 1;
+}
+
+/** Device px that one CSS px of the element takes on the screen. */
+export function ratioOf(element) {
+  return devicePixelRatio * zoomOf(element) * scaleOf(element);
+}
+
+/** The box of an element on the screen, as the core takes it. */
+export function anchorOf(element) {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  return [x, y, width, height];
+}

@@ -1,0 +1,118 @@
+// One instance of the core for the page: it takes events and its effects are carried out here.
+import init, { Handle } from '@core';
+
+/** All connected elements, by key. */
+export const elements = new Map();
+
+let assets;
+let loading;
+let handle = null;
+let timer = 0;
+let frame = 0;
+let point = [];
+const stale = new Set();
+
+/** Tells where the wasm and the fonts are: `{ wasm(), fonts() }`, each a promise. */
+export function provide(given) {
+  assets ??= given;
+}
+
+/** Loads wasm and fonts once; a failed load may be tried again. */
+export function load() {
+  loading ??= begin().catch(error => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+async function begin() {
+  const [bytes] = await Promise.all([assets.wasm(), assets.fonts()]);
+  await init({ module_or_path: bytes });
+  handle = new Handle();
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  handle.system(dark.matches);
+  dark.addEventListener('change', () => {
+    handle?.system(dark.matches);
+    for (const element of elements.values()) element.systemChanged();
+  });
+  watchPage();
+}
+
+/** Calls the core for an answer. */
+export function call(name, ...values) {
+  if (!handle) return undefined;
+  try {
+    return handle[name](...values.map(v => (Array.isArray(v) ? new Float64Array(v) : v)));
+  } catch (error) {
+    if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+    crash(error);
+    return undefined;
+  }
+}
+
+/** Sends the core an event, with the time, and carries out what follows. */
+export function send(name, ...values) {
+  const message = name === 'theme' ? call(name, ...values) : call(name, ...values, performance.now());
+  if (message) carryOut(message);
+}
+
+function carryOut({ paint: keys, heights, tip, hide, wake, notes }) {
+  for (const [key, height] of heights) elements.get(key)?.relaid(height);
+  for (const key of keys) paint(key);
+  if (hide || tip) for (const element of elements.values()) element.hideTip();
+  if (tip) elements.get(tip.key)?.showTip(tip);
+  clearTimeout(timer);
+  if (wake !== null) timer = setTimeout(() => send('woke'), Math.max(0, wake - performance.now()) + 1);
+  for (const [key, name, id] of notes) elements.get(key)?.note(name, id);
+}
+
+/** Paints a diagram at the next frame, however often it is asked. */
+export function paint(key) {
+  stale.add(key);
+  frame ||= requestAnimationFrame(() => {
+    frame = 0;
+    const keys = [...stale];
+    stale.clear();
+    for (const key of keys) if (call('paint', key)) elements.get(key)?.painted();
+  });
+}
+
+/** A panic has aborted the core: every diagram falls back, and says so once. */
+function crash(error) {
+  handle = null;
+  clearTimeout(timer);
+  for (const element of elements.values()) element.crashed(`the diagram stopped working: ${error.message}`);
+}
+
+/** Remembers where a fine pointer is; nowhere, when something else asks for a tip. */
+export function pointAt(event) {
+  point = event ? [event.clientX, event.clientY] : [];
+}
+
+export const pointer = () => point;
+
+/** What happens outside the diagrams: keys, presses elsewhere, scrolling, another screen. */
+function watchPage() {
+  let down = null;
+  addEventListener('pointerdown', event => { down = event; }, true);
+  addEventListener('pointerup', event => {
+    const moved = !down || Math.hypot(event.clientX - down.clientX, event.clientY - down.clientY) > 10;
+    const inside = event.composedPath().some(node => node instanceof Element && node.matches?.('[part]') && node.getRootNode().host?.localName === 'qwen3-diagram');
+    if (!moved && !inside) send('pressed_elsewhere', event.pointerType === 'touch');
+  }, true);
+  addEventListener('keydown', event => event.key === 'Escape' && send('escape'));
+  const replace = () => {
+    for (const element of elements.values()) if (element.tipIsShown) element.placeTip();
+  };
+  addEventListener('scroll', replace, { capture: true, passive: true });
+  addEventListener('resize', replace);
+  watchResolution();
+}
+
+function watchResolution() {
+  matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', () => {
+    for (const element of elements.values()) element.sharpen();
+    watchResolution();
+  }, { once: true });
+}

@@ -1,0 +1,45 @@
+// The style sheet of every element, one for all. Colours come from the core as custom properties.
+
+const text = `
+:host { display: block !important; position: relative !important; min-width: 0; contain: layout style; }
+:host([hidden]) { display: none !important; }
+:host([data-live]) slot { display: none; }
+canvas { display: block; width: 100%; touch-action: auto; -webkit-tap-highlight-color: transparent; }
+canvas[hidden] { display: none; }
+.anchor { position: absolute; left: var(--x); top: var(--y); width: var(--width); height: var(--height); pointer-events: none; visibility: hidden; }
+[part=tip] {
+  position: fixed; inset: auto; margin: 0; border: 0; padding: 14px 16px; box-sizing: border-box;
+  width: max-content; max-width: min(288px, 100vw - 16px); max-height: calc(100vh - 16px); overflow: auto; overscroll-behavior: contain;
+  border-radius: 10px; background: var(--tip); color: var(--tip-ink);
+  font: 400 13px/19px "Qwen3 Diagram", Inter, system-ui, sans-serif; font-kerning: none; text-align: start; text-wrap: pretty;
+  letter-spacing: normal; user-select: text; -webkit-user-select: text; cursor: auto;
+}
+[part=tip].sheet { width: 100vw; max-width: 100vw; max-height: 60vh; border-radius: 16px 16px 0 0; padding: 16px 18px 18px; }
+[part=tip].away { visibility: hidden; }
+.head { margin-bottom: 6px; }
+.name { margin: 0; font-size: 15px; line-height: 20px; font-weight: 600; }
+.checkpoint { display: block; font: inherit; font-size: 12px; line-height: 17px; color: var(--tip-term); overflow-wrap: anywhere; }
+.sheet .head { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: baseline; gap: 2px 16px; }
+.what { margin: 0; }
+.rows { display: grid; grid-template-columns: max-content 1fr; gap: 4px 14px; margin: 10px 0 0; padding-top: 10px; border-top: 1px solid var(--tip-rule); font-size: 12px; line-height: 17px; }
+dt { color: var(--tip-term); }
+dd { margin: 0; }
+dd div + div { color: inherit; }
+.tensor { color: var(--tip-term); }
+var { font-style: italic; font-family: inherit; }
+.query { color: var(--query); }
+.key { color: var(--key); }
+.value { color: var(--value); }
+@media print { [part=tip] { display: none; } }
+`;
+
+let sheet;
+
+/** The sheet, made once. */
+export function base() {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+  }
+  return sheet;
+}
