@@ -164,10 +164,6 @@ fn candidates(tip: Size, kept: &[Rect], obstacles: &[Obstacle], viewport: Size) 
         .for_each(|x| *x = clamp(*x, tip.width, viewport.width));
     ys.iter_mut()
         .for_each(|y| *y = clamp(*y, tip.height, viewport.height));
-    for list in [&mut xs, &mut ys] {
-        list.sort_by(f64::total_cmp);
-        list.dedup();
-    }
     xs.iter()
         .flat_map(|x| ys.iter().map(move |y| Point::new(*x, *y)))
         .collect()

@@ -14,6 +14,7 @@
 //! | room | says in one line |
 //! |---|---|
 //! | [`geom`] | points, sizes, rectangles; CSS px, y down |
+//! | [`decimal`] | numbers with decimals as text, by whole numbers alone |
 //! | [`font`] | how wide a text is, by arithmetic |
 //! | [`words`] | every sentence and label, one data file a language |
 //! | [`model`] | what a Qwen3 is: config, presets, names of parts, shapes, exact counts |
@@ -38,6 +39,7 @@
 //! kept by `tests/walls.rs`: it lists what each room may import.
 
 pub mod callout;
+pub mod decimal;
 pub mod doc;
 pub mod fact;
 pub mod font;

@@ -1,7 +1,6 @@
 //! A scene as SVG text, coloured by classes, so that one drawing serves every theme.
 //! Never: a layout, a state.
 
-mod number;
 mod sheet;
 
 pub use sheet::Themes;
@@ -9,6 +8,7 @@ pub use sheet::sheet;
 
 use std::fmt::Write;
 
+use crate::decimal::short;
 use crate::geom::Point;
 use crate::scene::Align;
 use crate::scene::Mark;
@@ -16,7 +16,6 @@ use crate::scene::Path;
 use crate::scene::Run;
 use crate::scene::Scene;
 use crate::scene::Step;
-use number::Rounded;
 
 /// Where a scene goes in an SVG, and what the file holds beside it.
 pub struct Page<'a> {
@@ -43,24 +42,24 @@ pub fn paint(scene: &Scene, page: &Page) -> String {
     line(format!(
         r#"<svg xmlns="http://www.w3.org/2000/svg" class="qwen3 w{}" viewBox="0 0 {} {}" width="{}" height="{}" role="img">"#,
         scene.size.width,
-        Rounded(width),
-        Rounded(height),
-        Rounded(width),
-        Rounded(height),
+        short(width),
+        short(height),
+        short(width),
+        short(height),
     ));
     line(format!("<title>{}</title>", escape(page.title)));
     if let Some(style) = &page.style {
         line(format!("<style>\n{style}</style>"));
         line(format!(
             r#"<rect class="f-page" width="{}" height="{}"/>"#,
-            Rounded(width),
-            Rounded(height)
+            short(width),
+            short(height)
         ));
     }
     line(format!(
         r#"<g transform="translate({} 0) scale({})">"#,
-        Rounded(page.left),
-        Rounded(page.scale)
+        short(page.left),
+        short(page.scale)
     ));
     for mark in &scene.marks {
         line(element(mark));
@@ -82,11 +81,11 @@ fn element(mark: &Mark) -> String {
             let fill = fill.map_or("none".to_owned(), |role| format!("f-{}", role.class()));
             let mut text = format!(
                 r#"<rect x="{}" y="{}" width="{}" height="{}" rx="{}" class="{fill}"#,
-                Rounded(rect.x),
-                Rounded(rect.y),
-                Rounded(rect.width),
-                Rounded(rect.height),
-                Rounded(*radius),
+                short(rect.x),
+                short(rect.y),
+                short(rect.width),
+                short(rect.height),
+                short(*radius),
             );
             match edge {
                 Some((role, width)) => {
@@ -94,7 +93,7 @@ fn element(mark: &Mark) -> String {
                         text,
                         r#" s-{}" stroke-width="{}""#,
                         role.class(),
-                        Rounded(*width)
+                        short(*width)
                     );
                 }
                 None => text.push('"'),
@@ -107,7 +106,7 @@ fn element(mark: &Mark) -> String {
         Mark::Line { path, role, width } => format!(
             r#"<path class="none s-{}" stroke-width="{}" d="{}"/>"#,
             role.class(),
-            Rounded(*width),
+            short(*width),
             way(path)
         ),
         Mark::Shape { path, role } => {
@@ -118,7 +117,7 @@ fn element(mark: &Mark) -> String {
             format!(
                 r#"<path class="none round s-{}" stroke-width="{}" d="{}"/>"#,
                 role.class(),
-                Rounded(2.0 * radius),
+                short(2.0 * radius),
                 dots.join("")
             )
         }
@@ -157,9 +156,9 @@ fn attributes(run: &Run) -> String {
     };
     format!(
         r#" x="{}" y="{}" font-size="{}" font-weight="{}"{slant}{anchor}"#,
-        Rounded(run.at.x),
-        Rounded(run.at.y),
-        Rounded(run.face.size),
+        short(run.at.x),
+        short(run.at.y),
+        short(run.face.size),
         run.face.weight.number(),
     )
 }
@@ -176,7 +175,7 @@ fn way(path: &Path) -> String {
 }
 
 fn point(p: Point) -> String {
-    format!("{} {}", Rounded(p.x), Rounded(p.y))
+    format!("{} {}", short(p.x), short(p.y))
 }
 
 /// Text from outside stays text.

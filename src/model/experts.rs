@@ -29,9 +29,9 @@ pub fn example(moe: &Moe) -> Vec<u32> {
         while chosen.contains(&next) {
             next = (next + 1) % experts;
         }
-        chosen.push(next);
+        let place = chosen.iter().take_while(|other| **other < next).count();
+        chosen.insert(place, next);
     }
-    chosen.sort_unstable();
     chosen
 }
 

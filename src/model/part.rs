@@ -93,7 +93,7 @@ impl fmt::Display for UnknownPart {
         let asked: String = self.asked.chars().take(80).collect();
         write!(
             f,
-            "selected: this model has no module {asked:?}; nodes() lists those it has"
+            "selected: this model has no module \"{asked}\"; nodes() lists those it has"
         )
     }
 }

@@ -29,7 +29,7 @@ impl std::fmt::Display for UnknownModel {
         let asked: String = self.asked.chars().take(80).collect();
         write!(
             f,
-            "model: there is no {asked:?}; known are {}",
+            "model: there is no \"{asked}\"; known are {}",
             known.join(", ")
         )
     }

@@ -3,6 +3,7 @@
 
 use web_sys::CanvasRenderingContext2d as Context;
 
+use crate::decimal;
 use crate::font;
 use crate::font::Face;
 use crate::palette::Role;
@@ -112,7 +113,7 @@ fn css(face: &Face) -> String {
     format!(
         "{slant}{} {}px \"{}\"",
         face.weight.number(),
-        face.size,
+        decimal::short(face.size),
         font::FAMILY
     )
 }

@@ -1,6 +1,8 @@
 //! Numbers as text: exact, or with three significant digits.
 //! Never: units of a language.
 
+use crate::decimal::fixed;
+
 /// The number with a comma before every third digit: `151,936`.
 pub fn exact(number: u64) -> String {
     let digits = number.to_string();
@@ -14,61 +16,48 @@ pub fn exact(number: u64) -> String {
     text
 }
 
-/// Three significant digits, rounded half up, without trailing zeros after the point only where
-/// the number is whole.
+/// Three significant digits.
 fn significant(number: f64) -> String {
-    let decimals = if number < 9.995 {
-        2
-    } else if number < 99.95 {
-        1
-    } else {
-        0
+    let places = match number {
+        n if n < 9.995 => 2,
+        n if n < 99.95 => 1,
+        _ => 0,
     };
-    format!("{number:.decimals$}")
+    fixed(number, places)
 }
 
 /// Three significant digits with M or B: `311 M`, `1.72 B`; exact below a million.
 pub fn short(number: u64) -> String {
     let value = number as f64;
-    if number < 1_000_000 {
-        exact(number)
-    } else if value < 999.5e6 {
-        format!("{} M", significant(value / 1e6))
-    } else {
-        let billions = value / 1e9;
-        if billions < 999.5 {
-            format!("{} B", significant(billions))
-        } else {
-            format!("{billions:.0} B")
-        }
+    match number {
+        n if n < 1_000_000 => exact(n),
+        n if n < 999_500_000 => format!("{} M", significant(value / 1e6)),
+        _ => format!("{} B", significant(value / 1e9)),
     }
 }
 
-/// A size in KiB, whole where it is whole: `112 KiB`; in bytes below one KiB.
+/// A size in bytes, KiB or MiB: whole where it is whole, else with three significant digits.
 pub fn bytes(number: u64) -> String {
-    if number < 1024 {
-        return format!("{number} B");
-    }
-    let (value, unit) = if number < 1024 * 1024 {
-        (number as f64 / 1024.0, "KiB")
-    } else {
-        (number as f64 / (1024.0 * 1024.0), "MiB")
+    let (unit, name) = match number {
+        n if n < 1 << 10 => (1, "B"),
+        n if n < 1 << 20 => (1 << 10, "KiB"),
+        _ => (1 << 20, "MiB"),
     };
-    if value.fract() == 0.0 {
-        format!("{value} {unit}")
-    } else {
-        format!("{} {unit}", significant(value))
+    if number % unit == 0 {
+        return format!("{} {name}", number / unit);
     }
+    format!("{} {name}", significant(number as f64 / unit as f64))
 }
 
 /// A share in percent with three significant digits, or nothing at 0.01 % and below.
 pub fn percent(part: u64, whole: u64) -> Option<String> {
     let share = 100.0 * part as f64 / whole as f64;
-    if !share.is_finite() || share <= 0.01 {
-        return None;
+    match share {
+        s if !s.is_finite() || s <= 0.01 => None,
+        s if s < 0.099_95 => Some(format!("{} %", fixed(s, 4))),
+        s if s < 0.999_5 => Some(format!("{} %", fixed(s, 3))),
+        s => Some(format!("{} %", significant(s))),
     }
-    let decimals = (2.0 - share.log10().floor()).clamp(0.0, 4.0) as usize;
-    Some(format!("{share:.decimals$} %"))
 }
 
 #[cfg(test)]

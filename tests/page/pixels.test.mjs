@@ -38,6 +38,12 @@ async function drawn(t, model, theme, width, deviceScaleFactor) {
     const wanted = ['400', '500', '600', 'italic 400'].map((style) => document.fonts.load(`${style} 14px "Qwen3 Diagram"`));
     await Promise.all(wanted);
     await document.fonts.ready;
+    // A browser stretches a drawing to whole pixels, a canvas it does not: the drawing gets a whole height to stand in.
+    const svg = document.querySelector('svg');
+    const { width, height } = svg.viewBox.baseVal;
+    const whole = Math.ceil(height * devicePixelRatio) / devicePixelRatio;
+    svg.setAttribute('viewBox', `0 0 ${width} ${whole}`);
+    svg.setAttribute('height', whole);
   });
   return page.locator('svg').first().screenshot({ type: 'png' });
 }
