@@ -70,7 +70,7 @@ native: check
 wasm-tests: native $(TOOLS)/wasm-bindgen | $(CHROME)
 	cd tests && CHROMEDRIVER=/usr/bin/chromedriver \
 	  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER="$(CURDIR)/tests/wasm-runner" \
-	  cargo test --quiet --target wasm32-unknown-unknown --test web
+	  cargo test --target wasm32-unknown-unknown --test web
 
 page-tests: wasm-tests build | $(CHROME)
 	node --test tests/page/

@@ -14,6 +14,12 @@ pub const SHEET_BELOW: f64 = 560.0;
 const GAP: f64 = 10.0;
 const EDGE: f64 = 8.0;
 
+/// What a px of distance costs, and a side other than the right one, in px² of a covered module.
+const PER_PX: f64 = 6.0;
+const OTHER_SIDE: f64 = 600.0;
+/// A tip is level with a module whose middle is at least this far from its top and bottom.
+const LEVEL: f64 = 18.0;
+
 /// What a tip stands for, in CSS px of the viewport.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Anchor {
@@ -71,7 +77,7 @@ pub fn place(tip: Size, anchor: &Anchor, obstacles: &[Obstacle], viewport: Size)
             .iter()
             .map(|o| o.weight * rect.intersection(&o.rect).area())
             .sum();
-        1e6 * over + other + 10.0 * gap(&rect, near)
+        1e6 * over + other + aside(&rect, near)
     };
     let best = candidates(tip, &kept, obstacles, viewport)
         .into_iter()
@@ -169,11 +175,14 @@ fn candidates(tip: Size, kept: &[Rect], obstacles: &[Obstacle], viewport: Size) 
         .collect()
 }
 
-/// The distance between a tip and what it stands for.
-fn gap(tip: &Rect, of: Rect) -> f64 {
+/// How far a tip is from where it is read best: to the right of what it stands for, level with it.
+fn aside(tip: &Rect, of: Rect) -> f64 {
     let dx = (of.x - tip.right()).max(tip.x - of.right()).max(0.0);
-    let dy = (of.y - tip.bottom()).max(tip.y - of.bottom()).max(0.0);
-    dx.hypot(dy)
+    let level = tip.grown(-LEVEL);
+    let middle = of.centre().y;
+    let dy = (level.y - middle).max(middle - level.bottom()).max(0.0);
+    let side = if tip.x >= of.right() { 0.0 } else { OTHER_SIDE };
+    PER_PX * (dx + dy) + side
 }
 
 #[cfg(test)]

@@ -90,8 +90,12 @@ pub fn scene(graph: &Graph, layout: &Layout, look: &Look) -> Scene {
             marks.extend(plus(rect));
         }
     }
+    // The tokens are pointed at as one, and each shows it.
+    let edge = match look.edge(Part::Tokens, TILE_EDGE) {
+        TILE_EDGE => Some((Role::ShellEdge, TILE_EDGE)),
+        strong => Some((Role::Table, strong - 0.75)),
+    };
     for chip in &layout.chips {
-        let edge = Some((Role::ShellEdge, TILE_EDGE));
         marks.push(outline(*chip, 6.0, Some(Role::TableFill), edge, None));
     }
     for middle in &layout.ellipses {
@@ -146,8 +150,8 @@ fn module(node: &Node, rect: Rect, graph: &Graph, look: &Look) -> Mark {
         _ => (8.0, EDGE),
     };
     let width = look.edge(node.part, rest);
-    // The tokens have an outline of their own only while they are pointed at.
-    let edge = (node.kind != Kind::Tokens || width > rest).then_some((edge, width));
+    // What holds the tokens has a shape to be found by, but nothing to be seen.
+    let edge = (node.kind != Kind::Tokens).then_some((edge, width));
     outline(rect, radius, fill, edge, Some(node.part.to_string()))
 }
 

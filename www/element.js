@@ -1,5 +1,6 @@
 // The custom element: attributes and DOM events in, DOM out. It knows nothing about any model.
 import { anchorOf, ratioOf, zoomOf } from './measure.js';
+import { listen } from './pointer.js';
 import * as runtime from './runtime.js';
 import { base } from './style.js';
 import { Tip } from './tip.js';
@@ -15,6 +16,7 @@ export class Qwen3Diagram extends HTMLElement {
   #key = ++keys;
   #root = this.attachShadow({ mode: 'open' });
   #canvas = document.createElement('canvas');
+  #stage = document.createElement('div');
   #anchor = document.createElement('div');
   #tip;
   #colours = new CSSStyleSheet();
@@ -25,7 +27,6 @@ export class Qwen3Diagram extends HTMLElement {
   #announced = null;
   #reflecting = false;
   #width = 0;
-  #coarse = false;
 
   constructor() {
     super();
@@ -35,20 +36,24 @@ export class Qwen3Diagram extends HTMLElement {
     this.#anchor.className = 'anchor';
     this.#tip = new Tip();
     const slot = document.createElement('slot');
-    this.#root.append(slot, this.#canvas, this.#anchor, this.#tip.box);
+    // A box of its own, so that a host page may hide the element, or unset all of its styles.
+    this.#stage.className = 'stage';
+    this.#stage.append(slot, this.#canvas, this.#anchor, this.#tip.box);
+    this.#root.append(this.#stage);
     this.#renew();
-    this.#listen();
+    listen(this.#key, this.#canvas, this.#tip.box, () => this.sharpen());
   }
 
   /** A new promise of the first frame; one that nobody waits for must not be an unhandled rejection. */
   #renew() {
-    const { promise, resolve, reject } = withResolvers();
+    const promise = new Promise((resolve, reject) => { this.#settle = { resolve, reject }; });
     promise.catch(() => {});
-    this.#promise = { promise, resolve, reject };
+    this.#ready = promise;
   }
-  #promise;
+  #ready;
+  #settle;
 
-  get ready() { return this.#promise.promise; }
+  get ready() { return this.#ready; }
 
   connectedCallback() {
     for (const name of ['model', 'theme', 'twin', 'selected', 'loading']) {
@@ -58,7 +63,7 @@ export class Qwen3Diagram extends HTMLElement {
       this[name] = value;
     }
     runtime.elements.set(this.#key, this);
-    this.#size.observe(this);
+    this.#size.observe(this.#stage);
     if (this.loading === 'eager') this.start();
     else this.#near.observe(this);
   }
@@ -104,7 +109,7 @@ export class Qwen3Diagram extends HTMLElement {
       return this.fail('load-failed', `the diagram could not be loaded: ${error.message}`);
     }
     if (!this.isConnected || this.#attached) return;
-    const width = this.clientWidth;
+    const width = this.#stage.clientWidth;
     const attach = () => runtime.send('attach', this.#key, this.#canvas, this.model, this.twin, width);
     // Before the first call, because a frame may follow it at once.
     this.#attached = true;
@@ -175,14 +180,14 @@ export class Qwen3Diagram extends HTMLElement {
     this.toggleAttribute('data-live', true);
     if (this.#announced === this.model) return;
     this.#announced = this.model;
-    this.#promise.resolve();
+    this.#settle.resolve();
     this.#tell('qwen3-ready', { model: this.model });
   }
 
   /** Something went wrong: what stood there stays. */
   fail(code, message) {
     if (!this.#live) this.#failed = true;
-    this.#promise.reject(failure(code, message));
+    this.#settle.reject(failure(code, message));
     this.#tell('qwen3-error', { code, message });
   }
 
@@ -246,6 +251,7 @@ export class Qwen3Diagram extends HTMLElement {
     const viewport = [document.documentElement.clientWidth, innerHeight];
     const place = runtime.call('place_tip', [width, height], viewport, module, anchorOf(this.#canvas), runtime.pointer(), mayScroll);
     if (!place) return;
+    tip.box.classList.toggle('above', place.y === 0);
     tip.moveTo(place.x, place.y, zoomOf(this));
     if (place.scroll) window.scrollBy({ top: place.scroll, behavior: 'instant' });
   }
@@ -266,31 +272,6 @@ export class Qwen3Diagram extends HTMLElement {
       throw new RangeError(error.message);
     }
   }
-
-  #listen() {
-    const canvas = this.#canvas;
-    const at = event => {
-      const zoom = zoomOf(canvas);
-      return [event.offsetX / zoom, event.offsetY / zoom, event.clientX, event.clientY];
-    };
-    canvas.addEventListener('pointerenter', () => this.sharpen());
-    canvas.addEventListener('pointermove', event => {
-      if (event.pointerType === 'touch') return;
-      runtime.pointAt(event);
-      runtime.send('moved', this.#key, ...at(event));
-    });
-    canvas.addEventListener('pointerleave', event => {
-      if (event.pointerType !== 'touch') runtime.send('left', this.#key, event.clientX, event.clientY);
-    });
-    canvas.addEventListener('pointerdown', event => { this.#coarse = event.pointerType === 'touch'; });
-    canvas.addEventListener('click', event => {
-      runtime.pointAt(this.#coarse ? null : event);
-      runtime.send('pressed', this.#key, ...at(event), this.#coarse);
-    });
-    for (const [name, over] of [['pointerenter', true], ['pointerleave', false]]) {
-      this.#tip.box.addEventListener(name, event => event.pointerType !== 'touch' && runtime.send('over_tip', over));
-    }
-  }
 }
 
 /** Properties that are attributes. */
@@ -304,12 +285,6 @@ for (const [name, fallback] of [['model', 'qwen3-30b-a3b'], ['theme', 'auto'], [
       else this.setAttribute(name, value);
     },
   });
-}
-
-function withResolvers() {
-  let resolve, reject;
-  const promise = new Promise((yes, no) => { resolve = yes; reject = no; });
-  return { promise, resolve, reject };
 }
 
 /** Defines the element; where it is defined already, the first one wins. */

@@ -1,20 +1,22 @@
 // The style sheet of every element, one for all. Colours come from the core as custom properties.
 
 const text = `
-:host { display: block !important; position: relative !important; min-width: 0; contain: layout style; }
-:host([hidden]) { display: none !important; }
+:host { display: block; min-width: 0; }
+:host([hidden]) { display: none; }
+.stage { display: block; position: relative; margin: 0; padding: 0; }
 :host([data-live]) slot { display: none; }
 canvas { display: block; width: 100%; touch-action: auto; -webkit-tap-highlight-color: transparent; }
 canvas[hidden] { display: none; }
 .anchor { position: absolute; left: var(--x); top: var(--y); width: var(--width); height: var(--height); pointer-events: none; visibility: hidden; }
 [part=tip] {
   position: fixed; inset: auto; margin: 0; border: 0; padding: 14px 16px; box-sizing: border-box;
-  width: max-content; max-width: min(288px, 100vw - 16px); max-height: calc(100vh - 16px); overflow: auto; overscroll-behavior: contain;
+  width: max-content; max-width: min(256px, 100vw - 16px); max-height: calc(100vh - 16px); overflow: auto; overscroll-behavior: contain;
   border-radius: 10px; background: var(--tip); color: var(--tip-ink);
   font: 400 13px/19px "Qwen3 Diagram", Inter, system-ui, sans-serif; font-kerning: none; text-align: start; text-wrap: pretty;
   letter-spacing: normal; user-select: text; -webkit-user-select: text; cursor: auto;
 }
 [part=tip].sheet { width: 100vw; max-width: 100vw; max-height: 60vh; border-radius: 16px 16px 0 0; padding: 16px 18px 18px; }
+[part=tip].sheet.above { border-radius: 0 0 16px 16px; }
 [part=tip].away { visibility: hidden; }
 .head { margin-bottom: 6px; }
 .name { margin: 0; font-size: 15px; line-height: 20px; font-weight: 600; }

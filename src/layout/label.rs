@@ -139,6 +139,8 @@ pub(super) struct Writer<'a> {
 
 /// Size of second lines, facts and everything small.
 const SMALL: f64 = 12.0;
+/// Least room at both sides of a second line.
+const BESIDE: f64 = 4.0;
 /// From a first line to the one below it.
 const LEADING: f64 = 16.0;
 
@@ -237,8 +239,18 @@ impl Writer<'_> {
                 label,
             )];
         };
-        let baseline = rect.centre().y - (LEADING - face.cap_height()) / 2.0;
         let small = Face::new(SMALL, Weight::Regular);
+        let Some(second) = shortened(second, small, rect.width - 2.0 * BESIDE) else {
+            return vec![centred(
+                part,
+                rect,
+                Tone::Name,
+                face,
+                middle(rect, face),
+                label,
+            )];
+        };
+        let baseline = rect.centre().y - (LEADING - face.cap_height()) / 2.0;
         vec![
             centred(part, rect, Tone::Name, face, baseline, label),
             centred(part, rect, Tone::Second, small, baseline + LEADING, second),
@@ -259,6 +271,7 @@ impl Writer<'_> {
         )];
         if let (Some(below), Some(second)) = (below, self.graph.caption.second(part)) {
             let small = Face::new(SMALL, Weight::Regular);
+            let second = shortened(second, small, rect.width - 2.0 * BESIDE).unwrap_or("");
             labels.push(centred(
                 part,
                 rect,
@@ -418,24 +431,49 @@ impl Writer<'_> {
         let Some((left, right)) = self.m.margin else {
             return Vec::new();
         };
+        let within = Rect::between(left, 0.0, right, f64::MAX);
         let mut labels = Vec::new();
         for (part, lines) in &self.graph.caption.notes {
             let Some(rect) = self.rect(*part) else {
                 continue;
             };
+            let mut baseline = rect.centre().y - 3.5;
             for (index, line) in lines.iter().enumerate() {
                 let (tone, weight) = match index {
                     0 => (Tone::Name, Weight::Medium),
                     _ => (Tone::Second, Weight::Regular),
                 };
-                let at = Point::new(left, rect.centre().y - 3.5 + index as f64 * LEADING);
                 let face = Face::new(SMALL, weight);
-                let within = Rect::between(left, 0.0, right, rect.bottom() + 400.0);
-                labels.push(from(None, within, tone, face, at, line));
+                for line in wrapped(line, face, right - left) {
+                    let at = Point::new(left, baseline);
+                    labels.push(from(None, within, tone, face, at, line));
+                    baseline += LEADING;
+                }
             }
         }
         labels
     }
+}
+
+/// A line as one or, where it is too wide, as two, the second as long as it may be.
+fn wrapped(line: &str, face: Face, width: f64) -> Vec<&str> {
+    if face.width(line) <= width {
+        return vec![line];
+    }
+    let breaks = line.match_indices(' ').map(|(at, _)| line.split_at(at));
+    let found = breaks
+        .map(|(a, b)| (a, b.trim_start()))
+        .find(|(_, b)| face.width(b) <= width);
+    found.map_or(vec![line], |(a, b)| vec![a, b])
+}
+
+/// As much of the end of a line as has room; nothing where not even two words have.
+fn shortened(line: &str, face: Face, width: f64) -> Option<&str> {
+    if face.width(line) <= width {
+        return Some(line);
+    }
+    let rest = line.split_once(' ').map(|(_, rest)| rest)?;
+    Some(rest).filter(|rest| face.width(rest) <= width)
 }
 
 /// The dark pill in the corner of the shell.

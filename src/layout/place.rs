@@ -16,7 +16,7 @@ use crate::layout::stack::stack;
 use crate::layout::wire::Router;
 use crate::model::part::Part;
 
-/// Gives everything its place. `rows` are at least as high as [`measure`](super::measure) says;
+/// Gives everything its place. `rows` are at least as high as [`measure`](super::measure()) says;
 /// in a higher row a module stands in the middle.
 pub fn place(graph: &Graph, rows: &Rows, form: Form) -> Layout {
     let m = form.measures();

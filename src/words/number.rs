@@ -8,7 +8,7 @@ pub fn exact(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
@@ -43,7 +43,7 @@ pub fn bytes(number: u64) -> String {
         n if n < 1 << 20 => (1 << 10, "KiB"),
         _ => (1 << 20, "MiB"),
     };
-    if number % unit == 0 {
+    if number.is_multiple_of(unit) {
         return format!("{} {name}", number / unit);
     }
     format!("{} {name}", significant(number as f64 / unit as f64))
@@ -56,6 +56,8 @@ pub fn percent(part: u64, whole: u64) -> Option<String> {
         s if !s.is_finite() || s <= 0.01 => None,
         s if s < 0.099_95 => Some(format!("{} %", fixed(s, 4))),
         s if s < 0.999_5 => Some(format!("{} %", fixed(s, 3))),
+        // Almost all is not all.
+        s if (99.95..100.0).contains(&s) => Some(format!("{} %", fixed(s.min(99.99), 2))),
         s => Some(format!("{} %", significant(s))),
     }
 }
@@ -97,5 +99,10 @@ mod tests {
         assert_eq!(percent(603_979_776, 623_120_640).as_deref(), Some("96.9 %"));
         assert_eq!(percent(1, 100_000), None);
         assert_eq!(percent(1, 0), None);
+        assert_eq!(
+            percent(603_979_776, 604_241_920).as_deref(),
+            Some("99.96 %")
+        );
+        assert_eq!(percent(999_999, 1_000_000).as_deref(), Some("99.99 %"));
     }
 }

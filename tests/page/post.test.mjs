@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { open, until } from './browser.mjs';
+import { frames, open, until } from './browser.mjs';
 import { nodes, ready, show } from './diagram.mjs';
 import { bring, diagrams, shown, swap } from './post.mjs';
 
@@ -69,6 +69,7 @@ for (const width of [320, 720, 860, 1440]) {
       if (!(await shown(page))[one]) continue;
       await ready(page, one);
     }
+    await frames(page, 20);
     const seen = await page.evaluate(async () => {
       await document.fonts.ready;
       return { shift: window.seen.shift, scroll: document.documentElement.scrollWidth, width: innerWidth };

@@ -13,8 +13,8 @@ const column = host(`<h1>Above</h1><div style="width: 600px; margin: 0 auto">
 /** Goes from the pointer's place to the middle of the tip, one step a frame, as a hand does. */
 async function travel(page, at, tip) {
   const to = { x: tip.x + tip.width / 2, y: tip.y + Math.min(tip.height / 2, 60) };
-  for (let i = 1; i <= 16; i += 1) {
-    await page.mouse.move(at.x + ((to.x - at.x) * i) / 16, at.y + ((to.y - at.y) * i) / 16);
+  for (let i = 1; i <= 10; i += 1) {
+    await page.mouse.move(at.x + ((to.x - at.x) * i) / 10, at.y + ((to.y - at.y) * i) / 10);
     await frames(page, 1);
   }
   return to;
@@ -30,7 +30,7 @@ test('from every module the pointer can travel into the tip, and the tip stays',
   for (const node of await nodes(page, '#it')) {
     const { at, tip: before } = await show(page, '#it', node.id);
     await travel(page, at, before);
-    await frames(page, 30);
+    await frames(page, 20);
     const after = await page.evaluate(() => window.tipOf(document.querySelector('#it')));
     if (after?.text !== before.text) lost.push(`${node.id}: ${after ? after.text.slice(0, 30) : 'no tip'}`);
     const hovered = await told(page, 'hover');
@@ -176,13 +176,28 @@ test('an id that the model does not have is refused by its name, and nothing cha
   assert.ok((await nodes(page, '#it')).length > 0, 'the diagram stays');
 });
 
-test('a wheel over the canvas and over the tip scrolls the page', async (t) => {
+test('a wheel over the canvas scrolls the page', async (t) => {
   const page = await open(t, column);
   await ready(page, '#it');
   await show(page, '#it', 'layers.mlp.combine', { height: 0.3 });
   const from = await page.evaluate(() => scrollY);
   await page.mouse.wheel(0, 240);
   await until(page, 'the page scrolls', (from) => scrollY >= from + 200, from);
+});
+
+test('on a touch screen a drag over the canvas scrolls the page and selects nothing', async (t) => {
+  const page = await open(t, column, { width: 700, touch: true });
+  await ready(page, '#it');
+  const hand = await page.context().newCDPSession(page);
+  await hand.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: 350, y: 600 }] });
+  for (const y of [580, 500, 400, 300]) {
+    await hand.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x: 350, y }] });
+  }
+  await hand.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await until(page, 'the page scrolls', () => scrollY >= 200);
+  await frames(page, 20);
+  assert.equal(await selected(page), null);
+  assert.equal(await page.evaluate(() => window.tipOf(document.querySelector('#it'))), null);
 });
 
 test('on a touch screen a tap shows the tip and selects, a tap elsewhere closes it', async (t) => {

@@ -85,6 +85,18 @@ test('a hidden twin counts: hiding one moves nothing in the other', async (t) =>
   assert.deepEqual(await nodes(page, '#dense'), before);
 });
 
+test('a twin that is hidden from the start counts as well', async (t) => {
+  const both = await open(t, pair(600));
+  await ready(both, '#dense');
+  await ready(both, '#sparse');
+  for (const loading of ['eager', 'lazy']) {
+    const one = await open(t, pair(600).replace('id="sparse-column"', 'id="sparse-column" hidden').replaceAll('eager', loading));
+    await ready(one, '#dense');
+    await frames(one, 10);
+    assert.deepEqual(await nodes(one, '#dense'), await nodes(both, '#dense'), loading);
+  }
+});
+
 test('a twin that is taken away leaves the other to itself', async (t) => {
   const page = await open(t, pair(600));
   await ready(page, '#dense');

@@ -1,0 +1,343 @@
+//! What a reader does and what follows, event by event, without a browser.
+
+#![allow(clippy::expect_used, reason = "a test that cannot go on says why")]
+
+use qwen3_diagram::geom::Point;
+use qwen3_diagram::geom::Rect;
+use qwen3_diagram::model::part::Part;
+use qwen3_diagram::model::preset;
+use qwen3_diagram::page;
+use qwen3_diagram::page::Effects;
+use qwen3_diagram::page::Event;
+use qwen3_diagram::page::Key;
+use qwen3_diagram::page::Pointer;
+use qwen3_diagram::page::Said;
+use qwen3_diagram::page::State;
+use qwen3_diagram::page::TipChange;
+
+const DENSE: Key = 1;
+const MOE: Key = 2;
+
+/// A page with twins, and a clock.
+struct Reader {
+    state: State,
+    now: f64,
+}
+
+impl Reader {
+    fn new() -> Self {
+        let mut reader = Reader {
+            state: State::default(),
+            now: 0.0,
+        };
+        for (key, id) in [(DENSE, "qwen3-1.7b"), (MOE, "qwen3-30b-a3b")] {
+            let model = preset::find(id).expect("the id is a preset's");
+            reader.send(Event::Attach {
+                key,
+                model,
+                twin: "t".into(),
+                width: 600.0,
+            });
+        }
+        reader
+    }
+
+    fn send(&mut self, event: Event) -> Effects {
+        page::update(&mut self.state, event, self.now)
+    }
+
+    fn middle(&self, key: Key, part: Part) -> Point {
+        let diagram = self.state.diagram(key).expect("it is attached");
+        diagram.rect(part).expect("the module is drawn").centre()
+    }
+
+    /// Moves to a point of a diagram; the diagrams stand side by side on the screen.
+    fn move_to(&mut self, key: Key, at: Point) -> Effects {
+        let client = at.shifted(if key == MOE { 600.0 } else { 0.0 }, 0.0);
+        self.send(Event::Move { key, at, client })
+    }
+
+    fn point(&mut self, key: Key, part: Part) -> Effects {
+        self.move_to(key, self.middle(key, part))
+    }
+
+    fn click(&mut self, key: Key, part: Part) -> Effects {
+        self.point(key, part);
+        let at = self.middle(key, part);
+        let client = at.shifted(if key == MOE { 600.0 } else { 0.0 }, 0.0);
+        self.send(Event::Press {
+            key,
+            at,
+            client,
+            pointer: Pointer::Fine,
+        })
+    }
+
+    /// Waits until the time that the last effects asked for.
+    fn wait(&mut self, effects: &Effects) -> Effects {
+        self.now = effects.wake.expect("something waits");
+        self.send(Event::Wake)
+    }
+}
+
+/// The module whose tip is to be shown.
+fn shown(effects: &Effects) -> Option<Part> {
+    match effects.tip {
+        Some(TipChange::Show { part, .. }) => Some(part),
+        _ => None,
+    }
+}
+
+fn said(effects: &Effects) -> Vec<(Key, Said, Option<Part>)> {
+    effects
+        .notes
+        .iter()
+        .map(|note| (note.key, note.said, note.part))
+        .collect()
+}
+
+#[test]
+fn the_first_tip_comes_after_150_ms_and_the_outline_at_once() {
+    let mut reader = Reader::new();
+    let effects = reader.point(MOE, Part::Rope);
+    assert_eq!(said(&effects), [(MOE, Said::Hover, Some(Part::Rope))]);
+    assert!(effects.repaint.contains(&MOE));
+    assert_eq!((effects.wake, shown(&effects)), (Some(150.0), None));
+    let effects = reader.wait(&effects);
+    assert_eq!((effects.wake, shown(&effects)), (None, Some(Part::Rope)));
+}
+
+#[test]
+fn between_neighbours_there_is_no_delay() {
+    let mut reader = Reader::new();
+    let effects = reader.point(MOE, Part::Rope);
+    reader.wait(&effects);
+    let effects = reader.point(MOE, Part::QkNorm);
+    assert_eq!(shown(&effects), Some(Part::QkNorm));
+}
+
+#[test]
+fn a_pointer_that_only_passes_by_shows_no_tip() {
+    let mut reader = Reader::new();
+    reader.point(MOE, Part::Rope);
+    let effects = reader.send(Event::Leave {
+        key: MOE,
+        client: Point::new(-5.0, 0.0),
+    });
+    assert_eq!((effects.wake, effects.tip), (None, None));
+    assert_eq!(said(&effects), [(MOE, Said::Hover, None)]);
+}
+
+#[test]
+fn a_hover_shows_on_the_twin_without_a_tip_and_without_an_event() {
+    let mut reader = Reader::new();
+    let effects = reader.point(DENSE, Part::QkNorm);
+    assert!(effects.repaint.contains(&MOE));
+    assert!(effects.notes.iter().all(|note| note.key == DENSE));
+    let twin = reader.state.diagram(MOE).expect("it is attached");
+    let look = reader.state.look(twin);
+    assert_eq!((look.hovered, look.twin), (None, Some(Part::QkNorm)));
+}
+
+#[test]
+fn what_a_twin_does_not_have_shows_on_what_encloses_it() {
+    let mut reader = Reader::new();
+    reader.point(MOE, Part::Gate);
+    let dense = reader.state.diagram(DENSE).expect("it is attached");
+    assert_eq!(reader.state.look(dense).twin, Some(Part::Mlp));
+}
+
+#[test]
+fn on_its_way_to_the_tip_the_pointer_may_cross_a_neighbour() {
+    let mut reader = Reader::new();
+    let effects = reader.point(DENSE, Part::QProj);
+    reader.wait(&effects);
+    let from = reader.middle(DENSE, Part::QProj);
+    reader.send(Event::TipPlaced(Rect::new(
+        from.x + 250.0,
+        from.y - 100.0,
+        200.0,
+        200.0,
+    )));
+    let effects = reader.point(DENSE, Part::VProj);
+    assert_eq!((effects.tip, said(&effects)), (None, vec![]));
+    assert!(effects.wake.is_some());
+    let effects = reader.send(Event::EnterTip);
+    assert_eq!((effects.tip, effects.wake), (None, None));
+}
+
+#[test]
+fn a_pointer_that_stops_on_its_way_means_what_is_under_it() {
+    let mut reader = Reader::new();
+    let effects = reader.point(DENSE, Part::QProj);
+    reader.wait(&effects);
+    let from = reader.middle(DENSE, Part::QProj);
+    reader.send(Event::TipPlaced(Rect::new(
+        from.x + 250.0,
+        from.y - 100.0,
+        200.0,
+        200.0,
+    )));
+    let effects = reader.point(DENSE, Part::VProj);
+    let effects = reader.wait(&effects);
+    assert_eq!(shown(&effects), Some(Part::VProj));
+}
+
+#[test]
+fn a_pointer_that_leaves_the_tip_takes_it_along() {
+    let mut reader = Reader::new();
+    let effects = reader.point(DENSE, Part::QProj);
+    reader.wait(&effects);
+    reader.send(Event::EnterTip);
+    let effects = reader.send(Event::LeaveTip);
+    let effects = reader.wait(&effects);
+    assert_eq!(effects.tip, Some(TipChange::Hide));
+}
+
+#[test]
+fn a_click_pins_the_tip_and_the_pointer_may_go() {
+    let mut reader = Reader::new();
+    let effects = reader.click(MOE, Part::Gate);
+    assert_eq!(said(&effects), [(MOE, Said::Select, Some(Part::Gate))]);
+    assert_eq!(shown(&effects), Some(Part::Gate));
+    let effects = reader.send(Event::Leave {
+        key: MOE,
+        client: Point::new(-5.0, 0.0),
+    });
+    assert_eq!((effects.tip, effects.wake), (None, None));
+    let effects = reader.point(MOE, Part::Rope);
+    assert_eq!((effects.tip, effects.wake), (None, None));
+}
+
+#[test]
+fn escape_and_a_click_elsewhere_unpin() {
+    for event in [Event::Escape, Event::PressElsewhere(Pointer::Fine)] {
+        let mut reader = Reader::new();
+        reader.click(MOE, Part::Gate);
+        let effects = reader.send(event);
+        assert_eq!(effects.tip, Some(TipChange::Hide));
+        assert!(said(&effects).contains(&(MOE, Said::Select, None)));
+    }
+}
+
+#[test]
+fn one_module_is_pinned_at_a_time() {
+    let mut reader = Reader::new();
+    reader.click(MOE, Part::Gate);
+    let effects = reader.click(DENSE, Part::Rope);
+    let expected = [
+        (MOE, Said::Select, None),
+        (DENSE, Said::Select, Some(Part::Rope)),
+    ];
+    assert_eq!(said(&effects), expected);
+}
+
+#[test]
+fn selecting_what_is_selected_already_says_nothing() {
+    let mut reader = Reader::new();
+    reader.send(Event::Select(MOE, Some(Part::Gate)));
+    let effects = reader.send(Event::Select(MOE, Some(Part::Gate)));
+    assert_eq!(effects, Effects::default());
+}
+
+#[test]
+fn a_tap_hovers_and_pins_and_a_tap_elsewhere_undoes_both() {
+    let mut reader = Reader::new();
+    let at = reader.middle(MOE, Part::Norm);
+    let press = Event::Press {
+        key: MOE,
+        at,
+        client: at,
+        pointer: Pointer::Coarse,
+    };
+    let effects = reader.send(press);
+    let both = [
+        (MOE, Said::Hover, Some(Part::Norm)),
+        (MOE, Said::Select, Some(Part::Norm)),
+    ];
+    assert_eq!(
+        (said(&effects), shown(&effects)),
+        (both.to_vec(), Some(Part::Norm))
+    );
+    let effects = reader.send(Event::PressElsewhere(Pointer::Coarse));
+    assert_eq!(effects.tip, Some(TipChange::Hide));
+    let both = [(MOE, Said::Select, None), (MOE, Said::Hover, None)];
+    assert_eq!(said(&effects), both);
+}
+
+#[test]
+fn what_a_change_of_model_leaves_behind_is_dropped_in_silence() {
+    let mut reader = Reader::new();
+    reader.click(MOE, Part::Gate);
+    let dense = preset::find("qwen3-1.7b").expect("it is a preset");
+    let effects = reader.send(Event::Model(MOE, dense));
+    assert_eq!(effects.tip, Some(TipChange::Hide));
+    assert!(
+        said(&effects)
+            .iter()
+            .all(|(_, said, _)| *said != Said::Select)
+    );
+    assert_eq!(
+        reader
+            .state
+            .diagram(MOE)
+            .and_then(|diagram| diagram.selected),
+        None
+    );
+}
+
+#[test]
+fn a_hidden_twin_counts_as_of_equal_width() {
+    let mut reader = Reader::new();
+    reader.send(Event::Resize(MOE, 0.0));
+    let tops = |reader: &Reader, key| {
+        let diagram = reader.state.diagram(key).expect("it is attached");
+        diagram.rect(Part::SelfAttn).expect("it is drawn").y
+    };
+    assert_eq!(tops(&reader, DENSE), tops(&reader, MOE));
+}
+
+#[test]
+fn twins_of_other_widths_are_compact_again() {
+    let mut reader = Reader::new();
+    let height = |reader: &Reader| reader.state.diagram(DENSE).map(|diagram| diagram.height());
+    let shared = height(&reader);
+    let effects = reader.send(Event::Resize(MOE, 900.0));
+    assert!(effects.relaid.contains(&DENSE));
+    assert!(height(&reader) < shared);
+}
+
+#[test]
+fn an_element_that_goes_takes_its_tip_along_and_leaves_nothing() {
+    let mut reader = Reader::new();
+    reader.click(MOE, Part::Gate);
+    let effects = reader.send(Event::Detach(MOE));
+    assert_eq!(effects.tip, Some(TipChange::Hide));
+    reader.send(Event::Detach(DENSE));
+    assert!(reader.state.diagrams.is_empty());
+    let effects = reader.send(Event::Wake);
+    assert_eq!(effects, Effects::default());
+}
+
+#[test]
+fn events_for_an_element_that_is_gone_do_nothing() {
+    let mut reader = Reader::new();
+    reader.send(Event::Detach(MOE));
+    for event in [
+        Event::Resize(MOE, 300.0),
+        Event::Select(MOE, Some(Part::Norm)),
+        Event::Move {
+            key: MOE,
+            at: Point::default(),
+            client: Point::default(),
+        },
+        Event::Press {
+            key: MOE,
+            at: Point::default(),
+            client: Point::default(),
+            pointer: Pointer::Fine,
+        },
+    ] {
+        assert_eq!(reader.send(event), Effects::default());
+    }
+}

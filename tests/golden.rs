@@ -1,0 +1,126 @@
+//! The drawings as text, compared with those that were looked at. `GOLDEN=write cargo test`
+//! rewrites them; read what changed before it is committed.
+
+#![allow(clippy::expect_used, reason = "a test that cannot go on says why")]
+
+use std::fs;
+use std::path::PathBuf;
+
+use qwen3_diagram::graph;
+use qwen3_diagram::layout;
+use qwen3_diagram::layout::Form;
+use qwen3_diagram::model::part::Part;
+use qwen3_diagram::model::preset::PRESETS;
+use qwen3_diagram::svg;
+use qwen3_diagram::tip;
+use qwen3_diagram::view;
+use qwen3_diagram::view::Look;
+use qwen3_diagram::words::Words;
+
+/// Compares a text with the file of that name, or writes it.
+fn compare(name: &str, text: &str) {
+    let path: PathBuf = [env!("CARGO_MANIFEST_DIR"), "tests", "golden", name]
+        .iter()
+        .collect();
+    if std::env::var_os("GOLDEN").is_some_and(|wish| wish == "write") {
+        fs::write(&path, text).expect("tests/golden can be written");
+        return;
+    }
+    let golden = fs::read_to_string(&path).unwrap_or_default();
+    let lines = || golden.lines().zip(text.lines()).enumerate();
+    let first = lines().find(|(_, (golden, now))| golden != now);
+    let shown = first.map(|(at, (golden, now))| format!("line {}:\n- {golden}\n+ {now}", at + 1));
+    let shown = shown.unwrap_or_else(|| "one is longer than the other".to_owned());
+    assert!(
+        golden == text,
+        "{name} differs, {shown}\n(GOLDEN=write cargo test rewrites it)"
+    );
+}
+
+/// A drawing without a sheet.
+fn drawing(index: usize, form: Form, look: &Look) -> String {
+    let preset = &PRESETS[index];
+    let graph = graph::build(preset.name, &preset.config, &Words::ENGLISH);
+    let layout = layout::place(&graph, &layout::measure(&graph, form), form);
+    let page = svg::Page {
+        title: preset.name,
+        width: form.width(),
+        scale: 1.0,
+        left: 0.0,
+        style: None,
+    };
+    svg::paint(&view::scene(&graph, &layout, look), &page)
+}
+
+#[test]
+fn the_dense_model_in_the_narrow_form_is_drawn_as_it_was_looked_at() {
+    compare(
+        "qwen3-1.7b-288.svg",
+        &drawing(0, Form::Narrow, &Look::default()),
+    );
+}
+
+#[test]
+fn the_mixture_of_experts_in_the_medium_form_is_drawn_as_it_was_looked_at() {
+    compare(
+        "qwen3-30b-a3b-600.svg",
+        &drawing(1, Form::Medium, &Look::default()),
+    );
+}
+
+#[test]
+fn pointing_at_the_router_changes_these_lines_and_no_others() {
+    let rest = drawing(1, Form::Wide, &Look::default());
+    let hovered = Look {
+        hovered: Some(Part::Gate),
+        ..Look::default()
+    };
+    let pointed = drawing(1, Form::Wide, &hovered);
+    let rest: Vec<&str> = rest.lines().collect();
+    let pointed: Vec<&str> = pointed.lines().collect();
+    let mut text = String::new();
+    for line in rest.iter().filter(|line| !pointed.contains(line)) {
+        text += &format!("- {line}\n");
+    }
+    for line in pointed.iter().filter(|line| !rest.contains(line)) {
+        text += &format!("+ {line}\n");
+    }
+    compare("router-hovered-720.diff", &text);
+}
+
+#[test]
+fn the_tips_say_what_was_checked_against_the_facts() {
+    for preset in &PRESETS {
+        let graph = graph::build(preset.name, &preset.config, &Words::ENGLISH);
+        let mut text = String::new();
+        for node in &graph.nodes {
+            let doc = tip::describe(&graph, &preset.config, node.part, &Words::ENGLISH);
+            text += &format!("{}\n", node.part);
+            lines(&doc, &mut text);
+            text += "\n";
+        }
+        compare(&format!("{}-tips.txt", preset.id), &text);
+    }
+}
+
+/// A document as lines, a block each.
+fn lines(doc: &qwen3_diagram::doc::Doc, text: &mut String) {
+    use qwen3_diagram::doc::Doc;
+    use qwen3_diagram::doc::Tag;
+    let Doc::Element { tag, children, .. } = doc else {
+        return;
+    };
+    let holds_blocks = children.iter().any(
+        |child| matches!(child, Doc::Element { tag, .. } if !matches!(tag, Tag::Span | Tag::Var)),
+    );
+    if holds_blocks {
+        children.iter().for_each(|child| lines(child, text));
+    } else {
+        let indent = if *tag == Tag::Dt || *tag == Tag::P {
+            "  "
+        } else {
+            "    "
+        };
+        *text += &format!("{indent}{}\n", doc.plain());
+    }
+}

@@ -1,0 +1,584 @@
+//! Laws that every drawing obeys: both models and many generated ones, in every form, alone and
+//! beside a twin.
+
+use qwen3_diagram::geom::Point;
+use qwen3_diagram::geom::Rect;
+use qwen3_diagram::graph;
+use qwen3_diagram::graph::Graph;
+use qwen3_diagram::layout;
+use qwen3_diagram::layout::Form;
+use qwen3_diagram::layout::Layout;
+use qwen3_diagram::layout::Wire;
+use qwen3_diagram::model::config::Config;
+use qwen3_diagram::model::config::Mlp;
+use qwen3_diagram::model::config::Moe;
+use qwen3_diagram::model::count;
+use qwen3_diagram::model::part::Part;
+use qwen3_diagram::model::preset::PRESETS;
+use qwen3_diagram::tip;
+use qwen3_diagram::view;
+use qwen3_diagram::view::Look;
+use qwen3_diagram::words::Words;
+
+/// Rounding of sums of coordinates, in px.
+const CLOSE: f64 = 1e-6;
+
+/// A generator of numbers that is the same everywhere.
+struct Dice(u32);
+
+impl Dice {
+    fn roll(&mut self, sides: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (u64::from(self.0) * sides) >> 32
+    }
+
+    fn one_of(&mut self, choices: &[u64]) -> u64 {
+        choices[self.roll(choices.len() as u64) as usize]
+    }
+}
+
+/// Configs of all sorts: one head or many, few experts or thousands, odd sizes, tied or not.
+fn generated() -> Vec<(String, Config)> {
+    let mut dice = Dice(20_261_124);
+    let mut configs = Vec::new();
+    for index in 0..80 {
+        let key_heads = dice.one_of(&[1, 2, 3, 4, 8, 16]);
+        let group = dice.one_of(&[1, 2, 5, 8, 16]);
+        let hidden = dice.one_of(&[1, 7, 64, 1024, 2048, 6144, 20_000]);
+        let width = dice.one_of(&[1, 24, 768, 2560, 25_600]);
+        let experts = dice.one_of(&[1, 2, 3, 4, 5, 6, 8, 60, 128, 160, 512, 4096]);
+        let mlp = if index % 3 == 0 {
+            Mlp::Dense {
+                intermediate_size: width,
+            }
+        } else {
+            Mlp::Sparse(Moe {
+                num_experts: experts,
+                num_experts_per_tok: 1 + dice.roll(experts.min(12)),
+                moe_intermediate_size: width,
+            })
+        };
+        let config = Config {
+            hidden_size: hidden,
+            num_hidden_layers: dice.one_of(&[1, 9, 28, 94, 1000]),
+            num_attention_heads: key_heads * group,
+            num_key_value_heads: key_heads,
+            head_dim: dice.one_of(&[2, 16, 128, 256]),
+            vocab_size: dice.one_of(&[1, 64, 151_936, 1_000_000]),
+            tie_word_embeddings: dice.roll(2) == 0,
+            mlp,
+        };
+        configs.push((format!("generated {index}"), config));
+    }
+    configs
+}
+
+/// Every model that the laws are held against.
+fn models() -> Vec<(String, Config)> {
+    let presets = PRESETS
+        .iter()
+        .map(|preset| (preset.name.to_owned(), preset.config.clone()));
+    presets.chain(generated()).collect()
+}
+
+/// Runs a check on every model in every form, alone and in the rows of a mixture of experts.
+fn everywhere(check: impl Fn(&str, &Graph, &Layout)) {
+    for (name, config) in models() {
+        let graph = graph::build(&name, &config, &Words::ENGLISH);
+        let twin = &PRESETS[1];
+        let twin = graph::build(twin.name, &twin.config, &Words::ENGLISH);
+        for form in Form::ALL {
+            let own = layout::measure(&graph, form);
+            let shared = own.max(&layout::measure(&twin, form));
+            for (company, rows) in [("alone", own), ("with a twin", shared)] {
+                let title = format!("{name}, {form:?}, {company}: {config:?}");
+                check(&title, &graph, &layout::place(&graph, &rows, form));
+            }
+        }
+    }
+}
+
+#[test]
+fn there_is_one_box_for_every_module_and_one_wire_for_every_flow() {
+    everywhere(|title, graph, layout| {
+        let parts: Vec<Part> = graph.nodes.iter().map(|node| node.part).collect();
+        let placed: Vec<Part> = layout.boxes.iter().map(|(part, _)| *part).collect();
+        assert_eq!(parts, placed, "{title}");
+        assert_eq!(graph.edges.len(), layout.wires.len(), "{title}");
+        assert!(
+            layout.boxes.iter().all(|(_, rect)| rect.area() > 0.0),
+            "{title}"
+        );
+    });
+}
+
+#[test]
+fn children_lie_inside_their_parents_and_everything_inside_the_diagram() {
+    everywhere(|title, _, layout| {
+        let whole = Rect::new(0.0, 0.0, layout.size.width, layout.size.height);
+        for (part, rect) in &layout.boxes {
+            let parent = part
+                .parent()
+                .and_then(|parent| layout.find(parent))
+                .unwrap_or(whole);
+            assert!(
+                parent.grown(CLOSE).encloses(rect),
+                "{title}: {part} {rect:?} in {parent:?}"
+            );
+        }
+    });
+}
+
+#[test]
+fn siblings_never_overlap() {
+    everywhere(|title, _, layout| {
+        for (index, (part, rect)) in layout.boxes.iter().enumerate() {
+            for (other, sibling) in &layout.boxes[index + 1..] {
+                let apart = !rect.grown(-CLOSE).overlaps(sibling);
+                let related = part.holds(*other) || other.holds(*part);
+                assert!(apart || related, "{title}: {part} over {other}");
+            }
+        }
+    });
+}
+
+#[test]
+fn modules_keep_a_gap_between_them() {
+    everywhere(|title, _, layout| {
+        for (part, rect) in &layout.boxes {
+            for (other, sibling) in layout.boxes.iter().filter(|(other, _)| other != part) {
+                let related = part.holds(*other) || other.holds(*part);
+                let near = rect.grown(1.9).overlaps(sibling);
+                assert!(related || !near, "{title}: {part} touches {other}");
+            }
+        }
+    });
+}
+
+/// Is the point on the edge of the box?
+fn on_border(rect: &Rect, p: Point) -> bool {
+    rect.grown(CLOSE).contains(p) && !rect.grown(-CLOSE).contains(p)
+}
+
+#[test]
+fn wires_end_on_the_border_of_the_module_they_go_to() {
+    everywhere(|title, graph, layout| {
+        for (edge, wire) in graph.edges.iter().zip(&layout.wires) {
+            let target = layout.find(edge.to).unwrap_or_default();
+            let end = wire.end().unwrap_or_default();
+            assert!(
+                on_border(&target, end),
+                "{title}: {edge:?} ends at {end:?}, not on {target:?}"
+            );
+        }
+    });
+}
+
+#[test]
+fn wires_begin_on_the_border_of_their_module_or_at_a_dot_on_a_wire_from_it() {
+    everywhere(|title, graph, layout| {
+        for (edge, wire) in graph.edges.iter().zip(&layout.wires) {
+            let source = layout.find(edge.from).unwrap_or_default();
+            let start = wire.start().unwrap_or_default();
+            let branches = graph
+                .edges
+                .iter()
+                .zip(&layout.wires)
+                .any(|(other, straight)| {
+                    other.from == edge.from && straight.dot.is_none() && passes(straight, start)
+                });
+            let fine = on_border(&source, start) || (wire.dot == Some(start) && branches);
+            assert!(fine, "{title}: {edge:?} begins at {start:?}");
+        }
+    });
+}
+
+/// The straight runs of a wire.
+fn runs(wire: &Wire) -> impl Iterator<Item = (Point, Point)> + '_ {
+    wire.pieces
+        .iter()
+        .flat_map(|piece| piece.windows(2).map(|pair| (pair[0], pair[1])))
+}
+
+/// Does a wire run through the point?
+fn passes(wire: &Wire, p: Point) -> bool {
+    runs(wire).any(|(a, b)| {
+        let around = Rect::between(a.x.min(b.x), a.y.min(b.y), a.x.max(b.x), a.y.max(b.y));
+        around.grown(CLOSE).contains(p)
+    })
+}
+
+#[test]
+fn wires_run_upright_or_level() {
+    everywhere(|title, graph, layout| {
+        for (edge, wire) in graph.edges.iter().zip(&layout.wires) {
+            for (a, b) in runs(wire) {
+                let straight = (a.x - b.x).abs() < CLOSE || (a.y - b.y).abs() < CLOSE;
+                assert!(straight, "{title}: {edge:?} runs from {a:?} to {b:?}");
+            }
+        }
+    });
+}
+
+#[test]
+fn wires_cross_no_box_that_they_do_not_belong_to() {
+    everywhere(|title, graph, layout| {
+        for (edge, wire) in graph.edges.iter().zip(&layout.wires) {
+            for (part, rect) in &layout.boxes {
+                let belongs = part.holds(edge.from) || part.holds(edge.to);
+                // The stream passes through the block on its way to what stands above or below.
+                let through = *part == Part::Layers;
+                let crossed = runs(wire).any(|(a, b)| {
+                    let run = Rect::between(
+                        a.x.min(b.x) - CLOSE,
+                        a.y.min(b.y) - CLOSE,
+                        a.x.max(b.x) + CLOSE,
+                        a.y.max(b.y) + CLOSE,
+                    );
+                    run.overlaps(&rect.grown(-2.0 * CLOSE))
+                });
+                assert!(
+                    belongs || through || !crossed,
+                    "{title}: {edge:?} crosses {part}"
+                );
+            }
+        }
+    });
+}
+
+#[test]
+fn skips_never_touch_a_module_between_their_ends() {
+    everywhere(|title, graph, layout| {
+        for (edge, wire) in graph.edges.iter().zip(&layout.wires) {
+            if edge.flow != graph::Flow::Skip {
+                continue;
+            }
+            for (part, rect) in &layout.boxes {
+                let apart = *part == edge.to || *part == Part::Layers;
+                let touched = runs(wire).any(|(a, b)| {
+                    let run = Rect::between(
+                        a.x.min(b.x) - 1.0,
+                        a.y.min(b.y) - 1.0,
+                        a.x.max(b.x) + 1.0,
+                        a.y.max(b.y) + 1.0,
+                    );
+                    run.overlaps(rect)
+                });
+                assert!(apart || !touched, "{title}: {edge:?} touches {part}");
+            }
+        }
+    });
+}
+
+#[test]
+fn text_fits_its_box() {
+    everywhere(|title, _, layout| {
+        for label in &layout.labels {
+            let text: String = label.runs.iter().map(|run| run.text.as_str()).collect();
+            let (inner, outer) = (label.bounds(), label.within);
+            assert!(
+                outer.encloses(&inner),
+                "{title}: {text:?} {inner:?} leaves {outer:?}"
+            );
+        }
+    });
+}
+
+#[test]
+fn texts_never_overlap_one_another() {
+    everywhere(|title, _, layout| {
+        for (index, label) in layout.labels.iter().enumerate() {
+            for other in &layout.labels[index + 1..] {
+                // Letters reach below the baseline only where there are such letters.
+                let apart = !label.bounds().grown(-1.5).overlaps(&other.bounds());
+                assert!(
+                    apart,
+                    "{title}: {:?} over {:?}",
+                    label.runs[0].text, other.runs[0].text
+                );
+            }
+        }
+    });
+}
+
+#[test]
+fn text_is_at_least_12_px_high() {
+    everywhere(|title, _, layout| {
+        for run in layout.labels.iter().flat_map(|label| &label.runs) {
+            assert!(run.face.size >= 12.0, "{title}: {:?}", run.text);
+        }
+    });
+}
+
+#[test]
+fn wires_run_through_no_text() {
+    everywhere(|title, graph, layout| {
+        for (edge, wire) in graph.edges.iter().zip(&layout.wires) {
+            for label in &layout.labels {
+                let struck = runs(wire).any(|(a, b)| {
+                    let run = Rect::between(
+                        a.x.min(b.x) - 0.75,
+                        a.y.min(b.y) - 0.75,
+                        a.x.max(b.x) + 0.75,
+                        a.y.max(b.y) + 0.75,
+                    );
+                    run.overlaps(&label.bounds())
+                });
+                assert!(
+                    !struck,
+                    "{title}: {edge:?} through {:?}",
+                    label.runs[0].text
+                );
+            }
+        }
+    });
+}
+
+#[test]
+fn leaders_cross_no_box_and_stay_clear_of_lines() {
+    everywhere(|title, graph, layout| {
+        for leader in &layout.leaders {
+            assert!(
+                !leader.dots.is_empty(),
+                "{title}: {} has no leader",
+                leader.of
+            );
+            for dot in &leader.dots {
+                let around = Rect::around(*dot, 0.7);
+                for (part, rect) in layout
+                    .boxes
+                    .iter()
+                    .filter(|(part, _)| *part != Part::Layers)
+                {
+                    assert!(
+                        !rect.overlaps(&around),
+                        "{title}: a dot of {} in {part}",
+                        leader.of
+                    );
+                }
+                for (edge, wire) in graph.edges.iter().zip(&layout.wires) {
+                    let near = runs(wire).any(|(a, b)| {
+                        (a.x - dot.x).abs() < 3.9
+                            && dot.y > a.y.min(b.y) - 1.0
+                            && dot.y < a.y.max(b.y) + 1.0
+                            && (a.x - b.x).abs() < CLOSE
+                    });
+                    assert!(!near, "{title}: a dot of {} at {edge:?}", leader.of);
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn every_module_answers_where_it_is_drawn() {
+    everywhere(|title, graph, layout| {
+        for (node, (part, rect)) in graph.nodes.iter().zip(&layout.boxes) {
+            let leaf = !graph
+                .nodes
+                .iter()
+                .any(|other| other.part.parent() == Some(*part));
+            if leaf {
+                assert_eq!(layout.hit(rect.centre(), 24.0), Some(*part), "{title}");
+            }
+            let corner = Point::new(rect.x + 1.0, rect.y + 1.0);
+            let found = layout.hit(corner, 1.0);
+            assert!(
+                found.is_some_and(|found| part.holds(found)),
+                "{title}: {}",
+                node.label
+            );
+        }
+    });
+}
+
+#[test]
+fn every_leaf_answers_on_at_least_24_px_each_way() {
+    everywhere(|title, _, layout| {
+        for (part, rect) in &layout.boxes {
+            let leaf = !layout
+                .boxes
+                .iter()
+                .any(|(other, _)| other.parent() == Some(*part));
+            let middle = rect.centre();
+            for (dx, dy) in [(-11.5, 0.0), (11.5, 0.0), (0.0, -11.5), (0.0, 11.5)] {
+                let found = layout.hit(middle.shifted(dx, dy), 24.0);
+                assert!(
+                    !leaf || found == Some(*part),
+                    "{title}: {part} beside its middle"
+                );
+            }
+        }
+    });
+}
+
+#[test]
+fn what_lies_on_the_stream_stands_in_the_middle_of_it() {
+    everywhere(|title, _, layout| {
+        let stream = layout
+            .find(Part::MlpResidual)
+            .unwrap_or_default()
+            .centre()
+            .x;
+        let parts = [
+            Part::LmHead,
+            Part::Norm,
+            Part::Mlp,
+            Part::SelfAttn,
+            Part::KProj,
+        ];
+        for part in parts.into_iter().chain([Part::EmbedTokens, Part::Tokens]) {
+            let middle = layout.find(part).unwrap_or_default().centre().x;
+            assert!((middle - stream).abs() < CLOSE, "{title}: {part}");
+        }
+    });
+}
+
+#[test]
+fn twins_share_their_rows() {
+    for form in Form::ALL {
+        let graphs = PRESETS
+            .each_ref()
+            .map(|p| graph::build(p.name, &p.config, &Words::ENGLISH));
+        let rows = graphs.each_ref().map(|graph| layout::measure(graph, form));
+        let rows = rows[0].max(&rows[1]);
+        let [dense, sparse] = graphs.map(|graph| layout::place(&graph, &rows, form));
+        assert_eq!(dense.size, sparse.size);
+        for (part, rect) in &dense.boxes {
+            let Some(other) = sparse.find(*part) else {
+                continue;
+            };
+            let same_top = (rect.y - other.y).abs() < CLOSE;
+            let same_middle = (rect.centre().y - other.centre().y).abs() < CLOSE;
+            assert!(same_top || same_middle, "{form:?}: {part}");
+        }
+    }
+}
+
+#[test]
+fn pointing_at_a_module_moves_no_box_and_changes_no_text() {
+    for preset in &PRESETS {
+        let graph = graph::build(preset.name, &preset.config, &Words::ENGLISH);
+        let layout = layout::place(&graph, &layout::measure(&graph, Form::Medium), Form::Medium);
+        let shapes = |look: &Look| {
+            let scene = view::scene(&graph, &layout, look);
+            let mut shapes: Vec<String> = scene.marks.iter().filter_map(place_of).collect();
+            shapes.sort();
+            shapes
+        };
+        let rest = shapes(&Look::default());
+        for node in &graph.nodes {
+            let part = Some(node.part);
+            assert_eq!(
+                shapes(&Look {
+                    hovered: part,
+                    ..Look::default()
+                }),
+                rest,
+                "{}",
+                node.label
+            );
+            assert_eq!(
+                shapes(&Look {
+                    twin: part,
+                    ..Look::default()
+                }),
+                rest,
+                "{}",
+                node.label
+            );
+        }
+    }
+}
+
+/// Where a box or a text stands.
+fn place_of(mark: &qwen3_diagram::scene::Mark) -> Option<String> {
+    use qwen3_diagram::scene::Mark;
+    match mark {
+        Mark::Box { rect, .. } => Some(format!("{rect:?}")),
+        Mark::Text { runs, .. } => Some(format!("{runs:?}")),
+        _ => None,
+    }
+}
+
+#[test]
+fn every_module_that_is_pointed_at_looks_different_than_at_rest() {
+    for preset in &PRESETS {
+        let graph = graph::build(preset.name, &preset.config, &Words::ENGLISH);
+        let layout = layout::place(&graph, &layout::measure(&graph, Form::Narrow), Form::Narrow);
+        let rest = view::scene(&graph, &layout, &Look::default());
+        for node in &graph.nodes {
+            let look = Look {
+                hovered: Some(node.part),
+                ..Look::default()
+            };
+            assert_ne!(view::scene(&graph, &layout, &look), rest, "{}", node.label);
+        }
+    }
+}
+
+#[test]
+fn every_module_has_a_tip_that_begins_with_its_label_and_leaves_no_gap() {
+    for (name, config) in models() {
+        let graph = graph::build(&name, &config, &Words::ENGLISH);
+        for node in &graph.nodes {
+            let tip = tip::describe(&graph, &config, node.part, &Words::ENGLISH).plain();
+            assert!(tip.starts_with(&node.label), "{name}: {tip}");
+            assert!(
+                !node.label.is_empty() && !tip.contains('{'),
+                "{name}: {tip}"
+            );
+            assert!(!tip.contains("  ") && tip.contains('.'), "{name}: {tip}");
+        }
+    }
+}
+
+#[test]
+fn no_two_modules_of_a_model_say_the_same() {
+    for preset in &PRESETS {
+        let graph = graph::build(preset.name, &preset.config, &Words::ENGLISH);
+        let mut sentences: Vec<String> = Vec::new();
+        for node in graph
+            .nodes
+            .iter()
+            .filter(|node| !matches!(node.part, Part::Expert(_)))
+        {
+            let tip = tip::describe(&graph, &preset.config, node.part, &Words::ENGLISH).plain();
+            let own = tip
+                .split(". ")
+                .map(|sentence| sentence.replace(&node.label, ""));
+            for sentence in own.filter(|sentence| sentence.len() > 30) {
+                assert!(
+                    !sentences.contains(&sentence),
+                    "{}: {sentence}",
+                    preset.name
+                );
+                sentences.push(sentence);
+            }
+        }
+    }
+}
+
+#[test]
+fn counts_of_parts_sum_to_what_encloses_them() {
+    for (name, config) in models() {
+        let graph = graph::build(&name, &config, &Words::ENGLISH);
+        for outer in [Part::Layers, Part::SelfAttn, Part::Mlp] {
+            let inner = graph
+                .nodes
+                .iter()
+                .filter(|node| node.part.parent() == Some(outer));
+            let sum: u64 = inner.map(|node| count::params(&config, node.part)).sum();
+            let whole = count::params(&config, outer);
+            let closed = sum == 0 && outer == Part::Mlp;
+            assert!(
+                closed || sum == whole,
+                "{name}: {outer} has {whole}, its parts {sum}"
+            );
+        }
+        let once = [Part::EmbedTokens, Part::Norm, Part::LmHead];
+        let once: u64 = once.iter().map(|part| count::params(&config, *part)).sum();
+        let blocks = config.num_hidden_layers * count::params(&config, Part::Layers);
+        assert_eq!(count::total(&config), once + blocks, "{name}");
+    }
+}

@@ -1,0 +1,180 @@
+//! The edge in a real browser: the painter paints, the bundled font is as wide as the core says,
+//! and what crosses to JavaScript arrives.
+#![allow(clippy::expect_used, reason = "a test that cannot go on says why")]
+#![cfg(target_arch = "wasm32")]
+
+use js_sys::Array;
+use js_sys::Reflect;
+use qwen3_diagram::font;
+use qwen3_diagram::font::Face;
+use qwen3_diagram::font::Weight;
+use qwen3_diagram::web::Handle;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_test::wasm_bindgen_test;
+use wasm_bindgen_test::wasm_bindgen_test_configure;
+use web_sys::CanvasRenderingContext2d;
+use web_sys::FontFace;
+use web_sys::FontFaceDescriptors;
+use web_sys::HtmlCanvasElement;
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const INTER: &[u8] = include_bytes!("../www/fonts/inter.woff2");
+const ITALIC: &[u8] = include_bytes!("../www/fonts/inter-italic.woff2");
+
+fn canvas() -> HtmlCanvasElement {
+    let document = web_sys::window()
+        .and_then(|window| window.document())
+        .expect("a browser");
+    let canvas = document.create_element("canvas").expect("a canvas");
+    canvas.dyn_into().expect("a canvas is a canvas")
+}
+
+fn context(canvas: &HtmlCanvasElement) -> CanvasRenderingContext2d {
+    let context = canvas.get_context("2d").ok().flatten().expect("a context");
+    context.dyn_into().expect("it is of the kind asked for")
+}
+
+fn get(object: &JsValue, key: &str) -> JsValue {
+    Reflect::get(object, &key.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+async fn load_fonts() {
+    let document = web_sys::window()
+        .and_then(|window| window.document())
+        .expect("a browser");
+    for (bytes, style, weight) in [(INTER, "normal", "400 600"), (ITALIC, "italic", "400")] {
+        let how = FontFaceDescriptors::new();
+        how.set_style(style);
+        how.set_weight(weight);
+        let data = js_sys::Uint8Array::from(bytes);
+        let face =
+            FontFace::new_with_array_buffer_and_descriptors(font::FAMILY, &data.buffer(), &how);
+        let face = face.expect("the font is a font");
+        let loaded = face.load().expect("it begins to load");
+        wasm_bindgen_futures::JsFuture::from(loaded)
+            .await
+            .expect("it loads");
+        document.fonts().add(&face).expect("it is added");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn text_is_as_wide_as_the_core_says() {
+    load_fonts().await;
+    let canvas = canvas();
+    let context = context(&canvas);
+    let upright = [
+        "AV To We Ya P. r,",
+        "SwiGLU 2048 → 768 → 2048",
+        "Masked grouped-query attention",
+    ];
+    let mut worst: f64 = 0.0;
+    for size in [12.0, 13.0, 14.0, 17.0, 20.0] {
+        for weight in [Weight::Regular, Weight::Medium, Weight::Strong] {
+            context.set_font(&format!(
+                "{} {size}px \"{}\"",
+                weight.number(),
+                font::FAMILY
+            ));
+            for text in upright {
+                let measured = context.measure_text(text).expect("it measures").width();
+                worst = worst.max((measured - Face::new(size, weight).width(text)).abs());
+            }
+        }
+        context.set_font(&format!("italic 400 {size}px \"{}\"", font::FAMILY));
+        let measured = context.measure_text("QKVd").expect("it measures").width();
+        worst = worst.max((measured - Face::italic(size).width("QKVd")).abs());
+    }
+    assert!(worst <= 0.01, "{worst} px off");
+}
+
+#[wasm_bindgen_test]
+fn nodes_arrive_as_plain_objects() {
+    let mut handle = Handle::new();
+    let canvas = canvas();
+    handle
+        .attach(1, canvas, "qwen3-30b-a3b", String::new(), 600.0, 0.0)
+        .expect("a known model");
+    let nodes: Array = handle.nodes(1).dyn_into().expect("a list");
+    let first = nodes.get(0);
+    assert_eq!(get(&first, "id"), "tokens");
+    assert_eq!(get(&first, "label"), "Tokenized text");
+    assert!(get(&first, "parent").is_null());
+    assert_eq!(get(&first, "open"), JsValue::FALSE);
+    assert_eq!(get(&nodes.get(4), "kind"), "container");
+    assert!(
+        get(&first, "width")
+            .as_f64()
+            .is_some_and(|width| width > 100.0)
+    );
+}
+
+#[wasm_bindgen_test]
+fn an_unknown_model_and_an_unknown_module_are_errors_with_a_sentence() {
+    let mut handle = Handle::new();
+    assert!(
+        handle
+            .attach(1, canvas(), "gpt-2", String::new(), 600.0, 0.0)
+            .is_err()
+    );
+    handle
+        .attach(1, canvas(), "qwen3-1.7b", String::new(), 600.0, 0.0)
+        .expect("a known model");
+    let error = handle
+        .select(1, Some("layers.mlp.gate".into()), 0.0)
+        .expect_err("no router");
+    let message = get(&JsValue::from(error), "message")
+        .as_string()
+        .unwrap_or_default();
+    assert!(message.contains("layers.mlp.gate"), "{message}");
+}
+
+#[wasm_bindgen_test]
+fn the_painter_paints_in_the_colours_of_the_theme() {
+    let mut handle = Handle::new();
+    let canvas = canvas();
+    handle
+        .attach(1, canvas.clone(), "qwen3-1.7b", String::new(), 600.0, 0.0)
+        .expect("known");
+    handle.resize(1, 600.0, 2.0, 0.0);
+    for (theme, ground) in [("light", [255, 255, 255]), ("dark", [15, 20, 27])] {
+        handle.theme(1, theme);
+        assert!(handle.paint(1));
+        assert_eq!(canvas.width(), 1200);
+        let pixel = context(&canvas)
+            .get_image_data(2.0, 2.0, 1.0, 1.0)
+            .expect("pixels")
+            .data();
+        assert_eq!(&pixel.0[..3], &ground, "{theme}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn an_element_without_a_width_is_not_painted() {
+    let mut handle = Handle::new();
+    handle
+        .attach(1, canvas(), "qwen3-1.7b", String::new(), 0.0, 0.0)
+        .expect("known");
+    assert!(!handle.paint(1));
+    assert!(!handle.paint(2));
+}
+
+#[wasm_bindgen_test]
+fn an_event_that_changes_nothing_brings_no_message() {
+    let mut handle = Handle::new();
+    handle
+        .attach(1, canvas(), "qwen3-1.7b", String::new(), 600.0, 0.0)
+        .expect("known");
+    assert!(
+        !handle
+            .moved(1, 206.0, 100.0, 206.0, 100.0, 0.0)
+            .is_undefined()
+    );
+    assert!(
+        handle
+            .moved(1, 207.0, 100.0, 207.0, 100.0, 1.0)
+            .is_undefined()
+    );
+}
