@@ -14,6 +14,9 @@ pub const SHEET_BELOW: f64 = 560.0;
 const GAP: f64 = 10.0;
 const EDGE: f64 = 8.0;
 
+/// A sheet leaves at least this much of the page in sight, and has itself at least this height.
+const LEAST_SEEN: f64 = 96.0;
+
 /// What a px of distance costs, and a side other than the right one, in px² of a covered module.
 const PER_PX: f64 = 6.0;
 const OTHER_SIDE: f64 = 600.0;
@@ -58,6 +61,8 @@ pub struct Place {
     pub x: f64,
     /// Its top edge.
     pub y: f64,
+    /// The height that it may have at most.
+    pub height: f64,
     /// How far the page should scroll down first.
     pub scroll: f64,
 }
@@ -86,6 +91,7 @@ pub fn place(tip: Size, anchor: &Anchor, obstacles: &[Obstacle], viewport: Size)
     Place {
         x: best.x,
         y: best.y,
+        height: viewport.height - 2.0 * EDGE,
         scroll: 0.0,
     }
 }
@@ -103,36 +109,45 @@ fn kept_free(anchor: &Anchor, viewport: Size) -> Vec<Rect> {
         .collect()
 }
 
-/// A sheet at the bottom of the screen, or at the top where it would cover the module.
+/// A sheet at the bottom of the screen, or at the top where it would cover the module; where there
+/// is room for it at neither, it is cut to the larger one and what it says scrolls in it.
 fn sheet(tip: Size, anchor: &Anchor, kept: &[Rect], viewport: Size) -> Place {
-    let low = viewport.height - tip.height;
-    let covered = |y: f64| {
-        let rect = Rect::new(0.0, y, viewport.width, tip.height);
-        kept.iter()
-            .map(|free| rect.intersection(free).area())
-            .sum::<f64>()
-    };
-    let lowest = kept.iter().map(Rect::bottom).fold(f64::MIN, f64::max);
-    let highest = kept.iter().map(|free| free.y).fold(f64::MAX, f64::min);
+    let lowest = kept.iter().map(Rect::bottom).fold(0.0, f64::max) + GAP;
+    let highest = kept
+        .iter()
+        .map(|free| free.y)
+        .fold(viewport.height, f64::min)
+        - GAP;
+    let whole = tip.height.min(viewport.height - LEAST_SEEN);
     if anchor.may_scroll == Scroll::Allowed {
         // Scrolled so far that the module ends above the sheet, but not out of sight.
-        let scroll = (lowest + GAP - low).max(0.0).min((highest - GAP).max(0.0));
-        let scroll = if highest < GAP { highest - GAP } else { scroll };
+        let scroll = (lowest - (viewport.height - whole))
+            .max(0.0)
+            .min(highest.max(0.0));
+        let scroll = if highest < 0.0 { highest } else { scroll };
         return Place {
             x: 0.0,
-            y: low,
+            y: viewport.height - whole,
+            height: whole,
             scroll,
         };
     }
-    let y = if covered(low) > covered(0.0) {
-        0.0
+    let (above, below) = (highest.max(0.0), (viewport.height - lowest).max(0.0));
+    if whole <= below || below >= above {
+        let height = whole.min(below.max(LEAST_SEEN));
+        Place {
+            x: 0.0,
+            y: viewport.height - height,
+            height,
+            scroll: 0.0,
+        }
     } else {
-        low
-    };
-    Place {
-        x: 0.0,
-        y,
-        scroll: 0.0,
+        Place {
+            x: 0.0,
+            y: 0.0,
+            height: whole.min(above.max(LEAST_SEEN)),
+            scroll: 0.0,
+        }
     }
 }
 

@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use lexopt::Arg;
 use lexopt::ValueExt;
 
+use qwen3_diagram::decimal;
 use qwen3_diagram::graph;
 use qwen3_diagram::layout;
 use qwen3_diagram::layout::Fit;
@@ -57,6 +58,7 @@ fn command(arguments: &mut lexopt::Parser) -> Result<String, Refused> {
         Some(Arg::Value(name)) if name == "models" => models(arguments),
         Some(Arg::Value(name)) if name == "svg" => drawing(arguments),
         Some(Arg::Value(name)) if name == "fallback" => fallback(arguments),
+        Some(Arg::Value(name)) if name == "reserve" => no_more(arguments, reserve()),
         Some(Arg::Value(name)) if name == "sheet" => no_more(arguments, svg::sheet(Themes::Auto)),
         Some(Arg::Value(name)) => Err(Refused(format!(
             "there is no command {name:?}; known are models, svg"
@@ -117,6 +119,49 @@ fn fallback(arguments: &mut lexopt::Parser) -> Result<String, Refused> {
         paint(own, &rows, fit, form.width(), None)
     });
     Ok(drawn.concat())
+}
+
+/// For the build: rules that keep room for a diagram before it is there, by form and model. What
+/// has a twin gets the rows of the largest.
+fn reserve() -> String {
+    let rows = |preset: &Preset, form| {
+        layout::measure(
+            &graph::build(preset.name, &preset.config, &Words::ENGLISH),
+            form,
+        )
+    };
+    let largest = |form| {
+        let all = preset::PRESETS.iter().map(|preset| rows(preset, form));
+        all.fold(layout::Rows::default(), |largest, rows| largest.max(&rows))
+    };
+    let mut text = String::new();
+    for form in Form::ALL {
+        let rule = |host: &str, preset: &Preset, rows: &layout::Rows| {
+            let graph = graph::build(preset.name, &preset.config, &Words::ENGLISH);
+            let height = layout::place(&graph, rows, form).size.height;
+            let share = decimal::fixed(100.0 * height / form.width(), 6);
+            let most = decimal::short(1.25 * height);
+            format!("{host} .space > div {{ height: min({share}cqw, {most}px) }}\n")
+        };
+        let mut rules = String::new();
+        if let Ok(preset) = preset::find(preset::DEFAULT) {
+            rules += &rule(":host", preset, &rows(preset, form));
+        }
+        for preset in &preset::PRESETS {
+            let host = format!(":host([model=\"{}\"])", preset.id);
+            rules += &rule(&host, preset, &rows(preset, form));
+            rules += &rule(
+                &format!(":host([model=\"{}\"][twin])", preset.id),
+                preset,
+                &largest(form),
+            );
+        }
+        text += &format!(
+            "@container (width >= {}px) {{\n{rules}}}\n",
+            form.threshold()
+        );
+    }
+    text
 }
 
 /// A model as SVG text.

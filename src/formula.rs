@@ -66,7 +66,7 @@ impl Formula {
                 set.put(Face::italic(size), 0.0, base);
                 let small = Face::new((size * 0.75).max(SMALLEST), Weight::Regular);
                 set.width += size * 0.03;
-                set.put(small, -size * 0.36, raised);
+                set.put(small, -(size * 0.36).round(), raised);
             }
             Formula::Root(inner) => set.put_root(size, inner),
         }

@@ -20,6 +20,9 @@ const fonts = {
   italic: fs.readFileSync(at('www/fonts/inter-italic.woff2')),
 };
 
+/** What the command line prints: the drawings and measures that stand in pages without a script. */
+const cli = (...args) => execFileSync(at('target/release/qwen3-diagram'), args, { encoding: 'utf8' });
+
 /** Bytes as the inside of a template literal: code points below 256, which compress like the bytes. */
 function literal(buffer) {
   const escapes = { '\\': '\\\\', '`': '\\`', '\r': '\\r' };
@@ -33,7 +36,7 @@ async function bundle(entry, assets) {
     bundle: true, minify: true, format: 'iife', target: 'es2022', charset: 'utf8', write: false,
     legalComments: 'none',
   });
-  let text = outputFiles[0].text;
+  let text = outputFiles[0].text.replace('@@reserve@@', () => cli('reserve').replaceAll('\n', ''));
   for (const [name, buffer] of Object.entries(assets)) {
     const mark = new RegExp(`(["'\`])@@${name}@@\\1`);
     if (!mark.test(text)) throw new Error(`${entry}: no place for ${name}`);
@@ -55,7 +58,6 @@ for (const name of ['inter.woff2', 'inter-italic.woff2']) fs.copyFileSync(at('ww
 
 // The post stands without JavaScript: where its source says `<!-- drawing: MODEL TWIN… -->`, the
 // command line draws what the live diagram will show.
-const cli = (...args) => execFileSync(at('target/release/qwen3-diagram'), args, { encoding: 'utf8' });
 fs.writeFileSync(path.join(dist, 'post.diagram.css'), cli('sheet'));
 const post = fs.readFileSync(at('www/post.html'), 'utf8');
 const drawn = post.replace(/<!-- drawing: ([^>]*) -->/g, (_, models) => cli('fallback', ...models.trim().split(/\s+/)));

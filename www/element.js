@@ -1,5 +1,5 @@
 // The custom element: attributes and DOM events in, DOM out. It knows nothing about any model.
-import { anchorOf, ratioOf, zoomOf } from './measure.js';
+import { ratioOf } from './measure.js';
 import { listen } from './pointer.js';
 import * as runtime from './runtime.js';
 import { base } from './style.js';
@@ -36,9 +36,13 @@ export class Qwen3Diagram extends HTMLElement {
     this.#anchor.className = 'anchor';
     this.#tip = new Tip();
     const slot = document.createElement('slot');
+    const space = document.createElement('div');
+    space.className = 'space';
+    space.append(document.createElement('div'));
+    slot.addEventListener('slotchange', () => { space.hidden = slot.assignedElements().length > 0; });
     // A box of its own, so that a host page may hide the element, or unset all of its styles.
     this.#stage.className = 'stage';
-    this.#stage.append(slot, this.#canvas, this.#anchor, this.#tip.box);
+    this.#stage.append(slot, space, this.#canvas, this.#anchor, this.#tip.box);
     this.#root.append(this.#stage);
     this.#renew();
     listen(this.#key, this.#canvas, this.#tip.box, () => this.sharpen());
@@ -75,9 +79,8 @@ export class Qwen3Diagram extends HTMLElement {
     this.#tip.hide();
     if (this.#attached) runtime.send('detach', this.#key);
     this.#attached = false;
-    this.#live = false;
     this.#announced = null;
-    this.#canvas.hidden = true;
+    this.#conceal();
     this.#canvas.width = this.#canvas.height = 0;
     this.#renew();
   }
@@ -99,9 +102,13 @@ export class Qwen3Diagram extends HTMLElement {
   }
 
   /** Loads what is needed and shows the diagram; twins come along, so that their rows agree. */
-  async start() {
+  start() {
     this.#near.disconnect();
-    if (this.#attached) return;
+    if (!this.#attached) this.#starting ??= this.#start().finally(() => { this.#starting = undefined; });
+  }
+  #starting;
+
+  async #start() {
     this.#failed = false;
     try {
       await runtime.load();
@@ -170,11 +177,13 @@ export class Qwen3Diagram extends HTMLElement {
 
   /** The core laid the diagram out. */
   relaid(height) {
-    this.#canvas.style.setProperty('height', `${height}px`);
+    this.#stage.style.setProperty('height', `${height}px`);
   }
 
-  /** The core painted; `model` counts as shown with its first frame. */
-  painted() {
+  /** The core painted on a canvas of this size; `model` counts as shown with its first frame. */
+  painted(width, height) {
+    this.#canvas.style.setProperty('width', `${width}px`);
+    this.#canvas.style.setProperty('height', `${height}px`);
     this.#live = true;
     this.#canvas.hidden = false;
     this.toggleAttribute('data-live', true);
@@ -193,12 +202,19 @@ export class Qwen3Diagram extends HTMLElement {
 
   /** The core is gone: back to what stood here before it came. */
   crashed(message) {
-    this.#attached = this.#live = false;
-    this.#canvas.hidden = true;
-    this.removeAttribute('data-live');
+    this.#attached = false;
+    this.#conceal();
     this.#tip.hide();
     this.#renew();
     this.fail('crashed', message);
+  }
+
+  /** Back to the fallback. */
+  #conceal() {
+    this.#live = false;
+    this.#canvas.hidden = true;
+    this.#stage.style.removeProperty('height');
+    this.removeAttribute('data-live');
   }
 
   #tell(name, detail) {
@@ -241,19 +257,7 @@ export class Qwen3Diagram extends HTMLElement {
 
   /** Puts the tip where the core says, after it came or the page moved. */
   placeTip(mayScroll = false) {
-    const tip = this.#tip;
-    if (!tip.isShown) return;
-    tip.box.classList.toggle('sheet', runtime.call('is_sheet', innerWidth));
-    const { width, height } = tip.box.getBoundingClientRect();
-    const module = anchorOf(this.#anchor);
-    const out = module[1] + module[3] < 0 || module[1] > innerHeight || module[0] + module[2] < 0 || module[0] > innerWidth;
-    tip.box.classList.toggle('away', out && !mayScroll);
-    const viewport = [document.documentElement.clientWidth, innerHeight];
-    const place = runtime.call('place_tip', [width, height], viewport, module, anchorOf(this.#canvas), runtime.pointer(), mayScroll);
-    if (!place) return;
-    tip.box.classList.toggle('above', place.y === 0);
-    tip.moveTo(place.x, place.y, zoomOf(this));
-    if (place.scroll) window.scrollBy({ top: place.scroll, behavior: 'instant' });
+    this.#tip.place(this.#anchor, this.#canvas, mayScroll);
   }
 
   nodes() {

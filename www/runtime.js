@@ -74,7 +74,10 @@ export function paint(key) {
     frame = 0;
     const keys = [...stale];
     stale.clear();
-    for (const key of keys) if (call('paint', key)) elements.get(key)?.painted();
+    for (const key of keys) {
+      const size = call('paint', key);
+      if (size?.length) elements.get(key)?.painted(...size);
+    }
   });
 }
 

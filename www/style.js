@@ -5,8 +5,11 @@ const text = `
 :host([hidden]) { display: none; }
 .stage { display: block; position: relative; margin: 0; padding: 0; }
 :host([data-live]) slot { display: none; }
-canvas { display: block; width: 100%; touch-action: auto; -webkit-tap-highlight-color: transparent; }
-canvas[hidden] { display: none; }
+canvas { display: block; width: 720px; max-width: 100%; height: 0; touch-action: auto; -webkit-tap-highlight-color: transparent; }
+canvas[hidden] { display: block; height: 0 !important; visibility: hidden; }
+.space { container-type: inline-size; }
+.space[hidden], :host([data-live]) .space { display: none; }
+@@reserve@@
 .anchor { position: absolute; left: var(--x); top: var(--y); width: var(--width); height: var(--height); pointer-events: none; visibility: hidden; }
 [part=tip] {
   position: fixed; inset: auto; margin: 0; border: 0; padding: 14px 16px; box-sizing: border-box;

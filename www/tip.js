@@ -1,4 +1,6 @@
 // The tip of one element: a document from the core as DOM, in the top layer.
+import { anchorOf, zoomOf } from './measure.js';
+import * as runtime from './runtime.js';
 
 /** The elements that a document may have; text from outside is text. */
 const tags = new Set(['div', 'p', 'span', 'var', 'code', 'dl', 'dt', 'dd']);
@@ -32,9 +34,25 @@ export class Tip {
     if (this.isShown) this.box.hidePopover();
   }
 
-  /** To a place on the screen; a popover takes no part in transforms, but in zoom. */
-  moveTo(x, y, zoom) {
-    this.box.style.setProperty('left', `${x / zoom}px`);
-    this.box.style.setProperty('top', `${y / zoom}px`);
+  /** Beside its anchor, where the core says. A popover takes no part in transforms, but in zoom. */
+  place(anchor, canvas, mayScroll) {
+    if (!this.isShown) return;
+    const { style, classList } = this.box;
+    classList.toggle('sheet', runtime.call('is_sheet', innerWidth));
+    style.removeProperty('max-height');
+    const { width, height } = this.box.getBoundingClientRect();
+    const viewport = [document.documentElement.clientWidth, innerHeight];
+    const module = anchorOf(anchor);
+    const [x, y] = [module[0] + module[2] / 2, module[1] + module[3] / 2];
+    const out = Math.abs(x - viewport[0] / 2) * 2 > viewport[0] + module[2] || Math.abs(y - viewport[1] / 2) * 2 > viewport[1] + module[3];
+    classList.toggle('away', out && !mayScroll);
+    const place = runtime.call('place_tip', [width, height], viewport, module, anchorOf(canvas), runtime.pointer(), mayScroll);
+    if (!place) return;
+    const zoom = zoomOf(this.box);
+    style.setProperty('max-height', `${place.height / zoom}px`);
+    style.setProperty('left', `${place.x / zoom}px`);
+    style.setProperty('top', `${place.y / zoom}px`);
+    classList.toggle('above', place.y === 0);
+    if (place.scroll) window.scrollBy({ top: place.scroll, behavior: 'instant' });
   }
 }

@@ -29,11 +29,11 @@ impl Fit {
     /// The fit for an element of `width` CSS px: text is at least as large as drawn from 288 on,
     /// and nothing grows by more than a quarter.
     pub fn to(width: f64) -> Self {
-        let form = match width {
-            w if w >= 720.0 => Form::Wide,
-            w if w >= 600.0 => Form::Medium,
-            _ => Form::Narrow,
-        };
+        let fitting = Form::ALL
+            .into_iter()
+            .rev()
+            .find(|form| width >= form.threshold());
+        let form = fitting.unwrap_or(Form::Narrow);
         let own = form.measures().width;
         let scale = (width.max(1.0) / own).min(1.25);
         Fit {
@@ -211,6 +211,14 @@ impl Form {
     /// The width it is laid out for, in px.
     pub fn width(self) -> f64 {
         self.measures().width
+    }
+
+    /// The width of an element from which on it has this form, in CSS px.
+    pub fn threshold(self) -> f64 {
+        match self {
+            Form::Narrow => 0.0,
+            Form::Medium | Form::Wide => self.width(),
+        }
     }
 
     pub(super) fn measures(self) -> &'static Measures {

@@ -82,6 +82,19 @@ impl Label {
             .unwrap_or_default()
     }
 
+    /// Moves the label up or down so that its baseline lies on a whole px: letters are sharper
+    /// there, and all painters agree where they stand.
+    pub(super) fn snapped(mut self) -> Self {
+        let baseline = self.runs.first().map_or(0.0, |run| run.at.y);
+        let down = baseline.round() - baseline;
+        self.runs.iter_mut().for_each(|run| run.at.y += down);
+        self.strokes
+            .iter_mut()
+            .flatten()
+            .for_each(|point| point.y += down);
+        self
+    }
+
     fn new(of: Option<Part>, within: Rect, tone: Tone, anchor: Anchor, run: Run) -> Self {
         Label {
             of,

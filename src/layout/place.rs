@@ -8,6 +8,7 @@ use crate::layout::Layout;
 use crate::layout::attention;
 use crate::layout::form::Form;
 use crate::layout::label;
+use crate::layout::label::Label;
 use crate::layout::label::Writer;
 use crate::layout::leader;
 use crate::layout::measure::Rows;
@@ -81,6 +82,7 @@ pub fn place(graph: &Graph, rows: &Rows, form: Form) -> Layout {
     labels.extend(writer.experts());
     labels.extend(writer.tokens(&stack.chips, stack.tokens_baseline));
     labels.extend(writer.notes());
+    let labels = labels.into_iter().map(Label::snapped).collect();
 
     let shell = find(&boxes, Part::Layers);
     let sheet = |depth: f64| {

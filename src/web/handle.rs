@@ -300,24 +300,27 @@ impl Handle {
         };
         let obstacles = page::obstacles(&self.state, canvas);
         let place = callout::place(tip, &anchor, &obstacles, viewport);
-        let rect = Rect::new(place.x, place.y, tip.width, tip.height);
+        let rect = Rect::new(place.x, place.y, tip.width, tip.height.min(place.height));
         page::update(&mut self.state, Event::TipPlaced(rect), 0.0);
         to_js(&place)
     }
 
-    /// Paints a diagram, if its element has a width or a twin that has one. Tells whether it did.
-    pub fn paint(&self, key: Key) -> bool {
+    /// Paints a diagram, if its element has a width or a twin that has one, and gives the size of
+    /// the canvas in CSS px: whole device px, so that nothing is stretched. Else gives nothing.
+    pub fn paint(&self, key: Key) -> Vec<f64> {
         let (Some(surface), Some(diagram)) = (self.surface(key), self.state.diagram(key)) else {
-            return false;
+            return Vec::new();
         };
         let fit = diagram.fit();
-        let width = fit.form.width() * fit.scale + 2.0 * fit.left;
-        let height = diagram.height();
+        let (width, height) = (
+            fit.form.width() * fit.scale + 2.0 * fit.left,
+            diagram.height(),
+        );
         if width < 2.0 {
-            return false;
+            return Vec::new();
         }
         let ratio = surface.ratio.min((LARGEST / (width * height)).sqrt());
-        let (across, down) = ((width * ratio).round(), (height * ratio).round());
+        let (across, down) = ((width * ratio + 0.01).floor(), (height * ratio).ceil());
         if f64::from(surface.canvas.width()) != across || f64::from(surface.canvas.height()) != down
         {
             surface.canvas.set_width(across as u32);
@@ -325,14 +328,15 @@ impl Handle {
         }
         let theme = self.theme_of(surface);
         let context = &surface.context;
-        let (x, y) = (across / width, down / height);
-        let _ = context.set_transform(x * fit.scale, 0.0, 0.0, y * fit.scale, x * fit.left, 0.0);
+        let scale = ratio * fit.scale;
+        let _ = context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
         context.set_fill_style_str(Role::Page.colour(theme));
-        context.fill_rect(-width, -height, 3.0 * width, 3.0 * height);
+        context.fill_rect(0.0, 0.0, across, down);
+        let _ = context.set_transform(scale, 0.0, 0.0, scale, ratio * fit.left, 0.0);
         let look = self.state.look(diagram);
         let scene = view::scene(diagram.graph(), diagram.layout(), &look);
         Painter { context, theme }.paint(&scene);
-        true
+        vec![across / ratio, down / ratio]
     }
 
     fn surface(&self, key: Key) -> Option<&Surface> {

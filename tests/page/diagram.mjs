@@ -40,9 +40,13 @@ export async function point(page, selector, target, { lens = plain, height = 0.5
   await lens.bring?.(page, target);
   const before = (await lens.project(page, selector))(target);
   const size = page.viewportSize();
-  await page.evaluate(({ x, y, width, wanted }) => {
+  // A tip goes with its module when the page scrolls, in the frame after; only then it is known what it covers.
+  await page.evaluate(async ({ x, y, width, wanted }) => {
+    const frame = window.frame ?? (() => new Promise(requestAnimationFrame));
+    const from = scrollY;
     const sideways = x < 5 || x > width - 5 ? x - width / 2 : 0;
     window.scrollBy({ left: sideways, top: y - wanted, behavior: 'instant' });
+    for (let i = 0; i < 2 && scrollY !== from; i += 1) await frame();
   }, { ...before, width: size.width, wanted: size.height * height });
   const at = (await lens.project(page, selector))(target);
   await clear(page, at);
