@@ -11,7 +11,7 @@ CHROME := /usr/bin/chromium /usr/bin/chromedriver
 SOURCES := Cargo.toml $(shell find src -type f)
 PAGES := $(shell find www -type f)
 
-.PHONY: serve build test check bench clean fonts native wasm-tests page-tests
+.PHONY: serve build test check bench clean help picture fonts native wasm-tests page-tests
 .DELETE_ON_ERROR:
 
 serve: build
@@ -76,7 +76,6 @@ page-tests: wasm-tests build | $(CHROME)
 	node --test tests/page/
 
 bench: build | $(CHROME)
-	cargo test --quiet --release --test bench -- --ignored --nocapture
 	node tests/bench.mjs
 
 # For maintainers: the fonts and the table of their advances are checked in.
@@ -85,6 +84,13 @@ fonts:
 	target/fonts/venv/bin/pip install -q fonttools==4.68.0 brotli==1.2.1
 	cd target/fonts && npm pack --silent inter-ui@4.1.1 && tar xzf inter-ui-4.1.1.tgz
 	target/fonts/venv/bin/python www/fonts/subset.py target/fonts/package
+
+# For maintainers: the picture in the README.
+picture: build | $(CHROME)
+	node tests/picture.mjs
+
+help:
+	@echo "make serve | test | build | check | bench | clean; for maintainers: picture, fonts"
 
 clean:
 	rm -rf dist tests/node_modules

@@ -18,9 +18,18 @@ pub fn fixed(number: f64, places: u32) -> String {
     format!("{sign}{whole}.{zeros}{digits}")
 }
 
-/// `number` rounded to at most three decimals, without zeros at the end.
+/// `number` rounded to at most three decimals, without zeros at the end: for places.
 pub fn short(number: f64) -> String {
-    let text = fixed(number, 3);
+    trimmed(fixed(number, 3))
+}
+
+/// `number` rounded to at most six decimals, without zeros at the end: for factors, whose error
+/// grows with what they are multiplied with.
+pub fn precise(number: f64) -> String {
+    trimmed(fixed(number, 6))
+}
+
+fn trimmed(text: String) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 

@@ -8,6 +8,7 @@ pub use sheet::sheet;
 
 use std::fmt::Write;
 
+use crate::decimal::precise;
 use crate::decimal::short;
 use crate::geom::Point;
 use crate::scene::Align;
@@ -59,7 +60,7 @@ pub fn paint(scene: &Scene, page: &Page) -> String {
     line(format!(
         r#"<g transform="translate({} 0) scale({})">"#,
         short(page.left),
-        short(page.scale)
+        precise(page.scale)
     ));
     for mark in &scene.marks {
         line(element(mark));

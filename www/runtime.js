@@ -84,6 +84,8 @@ export function paint(key) {
 /** A panic has aborted the core: every diagram falls back, and says so once. */
 function crash(error) {
   handle = null;
+  loading = Promise.reject(error);
+  loading.catch(() => {});
   clearTimeout(timer);
   for (const element of elements.values()) element.crashed(`the diagram stopped working: ${error.message}`);
 }

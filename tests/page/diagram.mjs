@@ -143,8 +143,10 @@ export async function visit(page, selector, where = {}) {
     const said = await until(page, 'answer', ({ selector, id }) =>
       window.lastOf(document.querySelector(selector), 'hover') === id, { selector, id: node.id }, 3000).catch(() => false);
     if (!said) {
-      const last = await page.evaluate((selector) => window.lastOf(document.querySelector(selector), 'hover'), selector);
-      wrong.push(`${node.id}: at ${round(own)} of the element (${round(at)} of the viewport) answers ${last}`);
+      const [last, under] = await page.evaluate(({ selector, at }) =>
+        [window.lastOf(document.querySelector(selector), 'hover'), window.tipAt(at)], { selector, at });
+      wrong.push(`${node.id}: at ${round(own)} of the element (${round(at)} of the viewport) answers ${last}`
+        + `${under ? ', for a tip lies there' : ''}`);
       continue;
     }
     const shown = await tip(page, selector, node.label, 3000).catch(() => null);

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { host, open } from './browser.mjs';
+import { frames, host, open } from './browser.mjs';
 import { nodes, point, ready, sharp, visit } from './diagram.mjs';
 import { map, spot, turns } from './place.mjs';
 
@@ -83,9 +83,10 @@ test('in a scrolled container every module answers at its own place', async (t) 
     <div style="width: 620px"><qwen3-diagram id="it" loading="eager"></qwen3-diagram></div>
     <div style="height: 400px"></div></div>`));
   const lens = {
-    bring: (page, target) => page.evaluate((y) => {
-      document.querySelector('#scroller').scrollTop = y;
-    }, 400 + target.y - 320),
+    async bring(page, target) {
+      await page.evaluate((y) => (document.querySelector('#scroller').scrollTop = y), 400 + target.y - 320);
+      await frames(page, 2);
+    },
     async project(page) {
       const scrolled = await page.evaluate(() => scrollY + document.querySelector('#scroller').scrollTop);
       return (point) => ({ x: at.x + point.x, y: at.y + 400 - scrolled + point.y });
