@@ -73,7 +73,7 @@ wasm-tests: native $(TOOLS)/wasm-bindgen | $(CHROME)
 	  cargo test --target wasm32-unknown-unknown --test web
 
 page-tests: wasm-tests build | $(CHROME)
-	node --test tests/page/
+	node --test --test-concurrency=2 $(sort $(wildcard tests/page/*.test.mjs))
 
 bench: build | $(CHROME)
 	node tests/bench.mjs

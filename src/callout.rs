@@ -161,10 +161,11 @@ fn candidates(tip: Size, kept: &[Rect], obstacles: &[Obstacle], viewport: Size) 
     let tops = |rect: &Rect| [rect.bottom() + GAP, rect.y - GAP - tip.height];
     let mut xs: Vec<f64> = kept.iter().chain([&around]).flat_map(lefts).collect();
     let mut ys: Vec<f64> = kept.iter().chain([&around]).flat_map(tops).collect();
-    for Obstacle { rect, .. } in obstacles {
-        xs.extend(lefts(rect));
-        ys.extend(tops(rect));
-    }
+    // What encloses the module is worth standing beside; beside every neighbour would be too many.
+    let enclosing = obstacles
+        .iter()
+        .filter(|obstacle| obstacle.rect.encloses(&around));
+    xs.extend(enclosing.flat_map(|obstacle| lefts(&obstacle.rect)));
     let middle = around.centre();
     xs.extend([
         around.x,

@@ -16,21 +16,32 @@ use crate::scene::Step;
 
 /// Paints on one canvas, in px of a scene.
 pub(super) struct Painter<'a> {
-    pub context: &'a Context,
-    pub theme: Theme,
+    context: &'a Context,
+    theme: Theme,
+    /// What the canvas is set to: setting it anew costs more than drawing with it.
+    face: Option<Face>,
+    fill: Option<Role>,
+    stroke: Option<Role>,
 }
 
-impl Painter<'_> {
-    /// Paints all marks, the hindmost first.
-    pub fn paint(&self, scene: &Scene) {
-        // Setting a font costs more than writing a word in it.
-        let mut face = None;
-        for mark in &scene.marks {
-            self.mark(mark, &mut face);
+impl<'a> Painter<'a> {
+    /// A painter that knows nothing yet of how the canvas is set.
+    pub fn new(context: &'a Context, theme: Theme) -> Self {
+        Painter {
+            context,
+            theme,
+            face: None,
+            fill: None,
+            stroke: None,
         }
     }
 
-    fn mark(&self, mark: &Mark, face: &mut Option<Face>) {
+    /// Paints all marks, the hindmost first.
+    pub fn paint(&mut self, scene: &Scene) {
+        scene.marks.iter().for_each(|mark| self.mark(mark));
+    }
+
+    fn mark(&mut self, mark: &Mark) {
         let c = self.context;
         match mark {
             Mark::Box {
@@ -67,11 +78,11 @@ impl Painter<'_> {
                 self.fill(*role);
             }
             Mark::Text { runs, role } => {
-                c.set_fill_style_str(role.colour(self.theme));
+                self.set_fill(*role);
                 for run in runs {
-                    if *face != Some(run.face) {
+                    if self.face != Some(run.face) {
                         c.set_font(&css(&run.face));
-                        *face = Some(run.face);
+                        self.face = Some(run.face);
                     }
                     let left = match run.align {
                         Align::Start => run.at.x,
@@ -95,13 +106,23 @@ impl Painter<'_> {
         }
     }
 
-    fn fill(&self, role: Role) {
-        self.context.set_fill_style_str(role.colour(self.theme));
+    fn set_fill(&mut self, role: Role) {
+        if self.fill != Some(role) {
+            self.context.set_fill_style_str(role.colour(self.theme));
+            self.fill = Some(role);
+        }
+    }
+
+    fn fill(&mut self, role: Role) {
+        self.set_fill(role);
         self.context.fill();
     }
 
-    fn stroke(&self, role: Role, width: f64) {
-        self.context.set_stroke_style_str(role.colour(self.theme));
+    fn stroke(&mut self, role: Role, width: f64) {
+        if self.stroke != Some(role) {
+            self.context.set_stroke_style_str(role.colour(self.theme));
+            self.stroke = Some(role);
+        }
         self.context.set_line_width(width);
         self.context.stroke();
     }

@@ -335,7 +335,7 @@ impl Handle {
         let _ = context.set_transform(scale, 0.0, 0.0, scale, ratio * fit.left, 0.0);
         let look = self.state.look(diagram);
         let scene = view::scene(diagram.graph(), diagram.layout(), &look);
-        Painter { context, theme }.paint(&scene);
+        Painter::new(context, theme).paint(&scene);
         vec![across / ratio, down / ratio]
     }
 
