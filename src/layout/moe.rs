@@ -46,8 +46,8 @@ pub(super) fn boxes(m: &Measures, outer: Rect, experts: &[u32]) -> Vec<(Part, Re
 
 /// The tiles of the band, and the middles of the gaps where experts are left out.
 ///
-/// With gaps the row fills the band and the gaps share what is left; without, it stands in the
-/// middle of the band.
+/// With gaps the row fills the band and the gaps share what is left; without, it stands on the
+/// stream, so that a wire to its middle runs straight.
 pub(super) fn tiles(m: &Measures, band: Rect, experts: &[u32]) -> (Vec<(Part, Rect)>, Vec<Point>) {
     let (least, height, gap) = m.tile;
     let widths: Vec<f64> = experts
@@ -70,7 +70,7 @@ pub(super) fn tiles(m: &Measures, band: Rect, experts: &[u32]) -> (Vec<(Part, Re
     let mut x = if holes > 0 {
         band.x + m.band_pad.1
     } else {
-        band.centre().x - taken / 2.0
+        m.stream - taken / 2.0
     };
     let top = band.centre().y - height / 2.0;
     let mut tiles = Vec::new();
