@@ -3,7 +3,7 @@
 
 PORT ?= 8000
 BINDGEN := $(shell sed -n 's/^wasm-bindgen = "=\(.*\)"/\1/p' Cargo.toml)
-TOOLS := target/tools/bin
+TOOLS := target/tools/wasm-bindgen-$(BINDGEN)
 WASM := target/wasm32-unknown-unknown/release/qwen3_diagram.wasm
 WEB := target/web/qwen3_diagram_opt.wasm
 NODE := tests/node_modules/.installed
@@ -31,15 +31,15 @@ $(WASM): $(SOURCES) | target/.wasm-target
 	cargo build --quiet --release --lib --target wasm32-unknown-unknown
 	@touch $@
 
-$(WEB): $(WASM) $(TOOLS)/wasm-bindgen $(NODE)
-	$(TOOLS)/wasm-bindgen --target web --no-typescript --omit-default-module-path --out-dir target/web $(WASM)
+$(WEB): $(WASM) $(TOOLS)/bin/wasm-bindgen $(NODE)
+	$(TOOLS)/bin/wasm-bindgen --target web --no-typescript --omit-default-module-path --out-dir target/web $(WASM)
 	tests/node_modules/.bin/wasm-opt -Oz --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext \
 	  --enable-mutable-globals --enable-reference-types --enable-multivalue --strip-debug --strip-producers \
 	  target/web/qwen3_diagram_bg.wasm -o $@
 
 # The glue is made by exactly the version that the crate names.
-$(TOOLS)/wasm-bindgen: | target/.wasm-target
-	cargo install --quiet wasm-bindgen-cli --version $(BINDGEN) --root target/tools
+$(TOOLS)/bin/wasm-bindgen: | target/.wasm-target
+	cargo install --quiet wasm-bindgen-cli --version $(BINDGEN) --root $(TOOLS)
 
 target/.wasm-target:
 	rustup target add wasm32-unknown-unknown
@@ -67,8 +67,8 @@ check: | target/.wasm-target
 native: check
 	cargo test --quiet
 
-wasm-tests: native $(TOOLS)/wasm-bindgen | $(CHROME)
-	cd tests && CHROMEDRIVER=/usr/bin/chromedriver \
+wasm-tests: native $(TOOLS)/bin/wasm-bindgen | $(CHROME)
+	CHROMEDRIVER=/usr/bin/chromedriver BINDGEN="$(CURDIR)/$(TOOLS)/bin" \
 	  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER="$(CURDIR)/tests/wasm-runner" \
 	  cargo test --target wasm32-unknown-unknown --test web
 

@@ -29,7 +29,10 @@ const ms = (number) => (Number.isFinite(number) ? number.toFixed(number < 10 ? 2
 /** Bytes as they are, after gzip and after brotli at their best; null where a file is not there. */
 async function weigh(path) {
   const bytes = await readFile(join(root, path)).catch(() => null);
-  if (!bytes) return null;
+  return bytes && weighBytes(bytes);
+}
+
+function weighBytes(bytes) {
   const brotli = brotliCompressSync(bytes, {
     params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
   });
@@ -39,6 +42,12 @@ async function weigh(path) {
 async function list(folder, pattern) {
   const names = await readdir(join(root, folder)).catch(() => []);
   return names.filter((name) => pattern.test(name)).sort().map((name) => `${folder}/${name}`);
+}
+
+/** The JavaScript of the widget alone: the split build without the fonts, which stand in it as long literals. */
+async function weighScript() {
+  const text = await readFile(join(root, 'dist/qwen3-diagram.split.js'), 'utf8').catch(() => null);
+  return text && weighBytes(Buffer.from(text.replace(/`(?:[^`\\]|\\[^])*`/g, (literal) => (literal.length > 4000 ? '``' : literal))));
 }
 
 async function weights() {
@@ -51,6 +60,8 @@ async function weights() {
   ];
   const rows = [];
   const all = [0, 0, 0];
+  const script = await weighScript();
+  if (script) rows.push(['in it: JavaScript, glue included', ...script.map((size) => size.toLocaleString('en'))]);
   for (const [group, paths] of groups) {
     for (const path of paths) {
       const sizes = await weigh(path);

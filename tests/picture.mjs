@@ -19,8 +19,8 @@ const spot = await page.evaluate(async () => {
 await page.mouse.move(spot.x - 2, spot.y);
 await page.mouse.move(spot.x, spot.y);
 await page.waitForFunction(() => document.querySelector('#moe').shadowRoot.querySelector('[part=tip]').matches(':popover-open'));
-const { x, y, width, height } = await page.locator('.pair').boundingBox();
-await page.screenshot({ path: out, clip: { x, y: y - 8, width, height: height + 16 } });
+const { y, height } = await page.locator('.pair').boundingBox();
+await page.screenshot({ path: out, clip: { x: 0, y: y - 8, width: 1280, height: height + 16 } });
 await browser.close();
 await site.close();
 console.log(out);
