@@ -20,6 +20,8 @@ const LEAST_SEEN: f64 = 96.0;
 /// What a px of distance costs, and a side other than the right one, in px² of a covered module.
 const PER_PX: f64 = 6.0;
 const OTHER_SIDE: f64 = 600.0;
+/// What it costs to cut through something.
+const CUT: f64 = 120.0;
 /// A tip is level with a module whose middle is at least this far from its top and bottom.
 const LEVEL: f64 = 18.0;
 
@@ -78,10 +80,7 @@ pub fn place(tip: Size, anchor: &Anchor, obstacles: &[Obstacle], viewport: Size)
     let cost = |at: &Point| {
         let rect = Rect::new(at.x, at.y, tip.width, tip.height);
         let over: f64 = kept.iter().map(|free| rect.intersection(free).area()).sum();
-        let other: f64 = obstacles
-            .iter()
-            .map(|o| o.weight * rect.intersection(&o.rect).area())
-            .sum();
+        let other: f64 = obstacles.iter().map(|o| covered(&rect, o)).sum();
         1e6 * over + other + aside(&rect, near)
     };
     let best = candidates(tip, &kept, obstacles, viewport)
@@ -189,6 +188,13 @@ fn candidates(tip: Size, kept: &[Rect], obstacles: &[Obstacle], viewport: Size) 
     xs.iter()
         .flat_map(|x| ys.iter().map(move |y| Point::new(*x, *y)))
         .collect()
+}
+
+/// What it costs that a tip covers an obstacle; one that looks out from under it costs more.
+fn covered(tip: &Rect, obstacle: &Obstacle) -> f64 {
+    let area = tip.intersection(&obstacle.rect).area();
+    let cut = area > 0.0 && area < 0.99 * obstacle.rect.area();
+    obstacle.weight * area + if cut { CUT } else { 0.0 }
 }
 
 /// How far a tip is from where it is read best: to the right of what it stands for, level with it.
