@@ -8,9 +8,11 @@ mod label;
 mod leader;
 mod measure;
 mod moe;
+mod note;
 mod place;
 mod stack;
 mod wire;
+mod writer;
 
 pub use form::Fit;
 pub use form::Form;

@@ -7,6 +7,7 @@ mod effects;
 mod event;
 mod heading;
 mod obstacles;
+mod twins;
 mod update;
 
 pub use diagram::Diagram;
@@ -82,38 +83,5 @@ impl State {
     /// The diagram with this key.
     pub fn diagram(&self, key: Key) -> Option<&Diagram> {
         self.diagrams.iter().find(|diagram| diagram.key == key)
-    }
-
-    /// What a reader points at, as one diagram shows it: its own module, or the counterpart of
-    /// what is hovered (else pinned) in a twin.
-    pub fn look(&self, diagram: &Diagram) -> crate::view::Look {
-        let own = self.hover.filter(|place| place.key == diagram.key);
-        let hovered = self
-            .hover
-            .filter(|place| self.are_twins(diagram, place.key));
-        let pinned = self.diagrams.iter().find_map(|other| {
-            let part = other
-                .selected
-                .filter(|_| self.are_twins(diagram, other.key))?;
-            Some(Place {
-                key: other.key,
-                part,
-            })
-        });
-        let twin = hovered
-            .or(pinned)
-            .and_then(|place| diagram.graph().counterpart(place.part));
-        crate::view::Look {
-            hovered: own.map(|place| place.part),
-            selected: diagram.selected,
-            twin,
-        }
-    }
-
-    fn are_twins(&self, diagram: &Diagram, other: Key) -> bool {
-        let same_name = |other: &Diagram| other.twin == diagram.twin;
-        other != diagram.key
-            && !diagram.twin.is_empty()
-            && self.diagram(other).is_some_and(same_name)
     }
 }

@@ -4,6 +4,7 @@
 mod canvas;
 mod handle;
 mod message;
+mod surface;
 mod tint;
 
 pub use handle::Handle;

@@ -33,8 +33,8 @@ const MAY_IMPORT: [(&str, &[&str]); 18] = [
     (
         "web",
         &[
-            "callout", "decimal", "doc", "font", "geom", "model", "page", "palette", "scene",
-            "tip", "view", "words",
+            "callout", "decimal", "doc", "font", "geom", "layout", "model", "page", "palette",
+            "scene", "tip", "view", "words",
         ],
     ),
 ];

@@ -7,14 +7,15 @@ use crate::graph::Graph;
 use crate::layout::Layout;
 use crate::layout::attention;
 use crate::layout::form::Form;
-use crate::layout::label;
 use crate::layout::label::Label;
-use crate::layout::label::Writer;
 use crate::layout::leader;
 use crate::layout::measure::Rows;
 use crate::layout::moe;
+use crate::layout::note;
 use crate::layout::stack::stack;
 use crate::layout::wire::Router;
+use crate::layout::writer;
+use crate::layout::writer::Writer;
 use crate::model::part::Part;
 
 /// Gives everything its place. `rows` are at least as high as [`measure`](super::measure()) says;
@@ -81,7 +82,7 @@ pub fn place(graph: &Graph, rows: &Rows, form: Form) -> Layout {
     }
     labels.extend(writer.experts());
     labels.extend(writer.tokens(&stack.chips, stack.tokens_baseline));
-    labels.extend(writer.notes());
+    labels.extend(note::notes(m, graph, &boxes));
     let labels = labels.into_iter().map(Label::snapped).collect();
 
     let shell = find(&boxes, Part::Layers);
@@ -99,7 +100,7 @@ pub fn place(graph: &Graph, rows: &Rows, form: Form) -> Layout {
         form,
         size,
         leaders: leader::leaders(m, graph, &boxes),
-        badge: label::badge(m, graph, shell),
+        badge: writer::badge(m, graph, shell),
         sheets: vec![sheet(2.0), sheet(1.0)],
         chips: stack.chips,
         boxes,

@@ -3,7 +3,6 @@
 
 use crate::callout::Scroll;
 use crate::geom::Point;
-use crate::layout::Rows;
 use crate::model::part::Part;
 use crate::page::Place;
 use crate::page::State;
@@ -153,26 +152,10 @@ impl Turn<'_> {
         self.lay_out();
     }
 
-    /// Twins of one width share their rows; what is hidden counts as of equal width.
+    /// Lays out again what needs other places now.
     fn lay_out(&mut self) {
         for index in 0..self.state.diagrams.len() {
-            let diagram = &self.state.diagrams[index];
-            let twins = || {
-                let named = !diagram.twin.is_empty();
-                self.state.diagrams.iter().filter(move |other| {
-                    other.key != diagram.key && named && other.twin == diagram.twin
-                })
-            };
-            let seen = |other: &&Diagram| other.width > 0.0;
-            let width = match diagram.width {
-                0.0 => twins().find(seen).map_or(0.0, |other| other.width),
-                width => width,
-            };
-            let equal = |other: &&Diagram| other.width == 0.0 || (other.width - width).abs() < 0.5;
-            let rows: Rows = twins()
-                .filter(equal)
-                .map(|other| other.own_rows(width))
-                .fold(diagram.own_rows(width), |rows, other| rows.max(&other));
+            let (width, rows) = self.state.shared(&self.state.diagrams[index]);
             let diagram = &mut self.state.diagrams[index];
             let key = diagram.key;
             if diagram.lay_out(width, rows) && !self.effects.relaid.contains(&key) {
@@ -378,13 +361,12 @@ impl Turn<'_> {
 
     /// A diagram and all that show its hover look different now.
     fn repaint_twins(&mut self, key: Key) {
-        let Some(twin) = self.state.diagram(key).map(|diagram| diagram.twin.clone()) else {
+        let Some(diagram) = self.state.diagram(key) else {
             return;
         };
-        for diagram in &self.state.diagrams {
-            if diagram.key == key || (!twin.is_empty() && diagram.twin == twin) {
-                self.effects.repaint(diagram.key);
-            }
+        let twins: Vec<Key> = self.state.twins(diagram).map(|other| other.key).collect();
+        for key in twins.into_iter().chain([key]) {
+            self.effects.repaint(key);
         }
     }
 }

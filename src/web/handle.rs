@@ -2,11 +2,9 @@
 //! Never: a rule of what follows from an event.
 
 use serde::Serialize;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::JsError;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::CanvasRenderingContext2d;
 use web_sys::HtmlCanvasElement;
 
 use crate::callout;
@@ -23,11 +21,10 @@ use crate::page::Event;
 use crate::page::Key;
 use crate::page::Pointer;
 use crate::page::State;
-use crate::palette::Role;
 use crate::palette::Theme;
 use crate::view;
-use crate::web::canvas::Painter;
 use crate::web::message::Message;
+use crate::web::surface::Surface;
 use crate::web::tint;
 
 /// All diagrams of one page.
@@ -39,21 +36,6 @@ pub struct Handle {
     system_is_dark: bool,
     wake: Option<f64>,
 }
-
-/// Where one diagram is painted.
-struct Surface {
-    key: Key,
-    canvas: HtmlCanvasElement,
-    context: CanvasRenderingContext2d,
-    theme: Option<Theme>,
-    /// Device px for one CSS px of the element.
-    ratio: f64,
-    /// Width of the element in CSS px.
-    width: f64,
-}
-
-/// Canvases larger than this are refused by some browsers, in device px.
-const LARGEST: f64 = 16_000_000.0;
 
 /// Plain objects and `null`, as JavaScript expects them.
 fn to_js(value: &impl Serialize) -> JsValue {
@@ -83,21 +65,10 @@ impl Handle {
         now: f64,
     ) -> Result<JsValue, JsError> {
         let model = preset::find(model).map_err(|error| JsError::new(&error.to_string()))?;
-        let context = canvas
-            .get_context("2d")
-            .ok()
-            .flatten()
-            .and_then(|context| context.dyn_into().ok())
+        let surface = Surface::new(key, canvas)
             .ok_or_else(|| JsError::new("canvas: this browser gives no 2d context"))?;
         self.surfaces.retain(|surface| surface.key != key);
-        self.surfaces.push(Surface {
-            key,
-            canvas,
-            context,
-            theme: None,
-            ratio: 1.0,
-            width,
-        });
+        self.surfaces.push(surface);
         Ok(self.take(
             Event::Attach {
                 key,
@@ -132,7 +103,6 @@ impl Handle {
     /// Tells the width of an element in CSS px, and how many device px one of them takes.
     pub fn resize(&mut self, key: Key, width: f64, ratio: f64, now: f64) -> JsValue {
         if let Some(surface) = self.surfaces.iter_mut().find(|surface| surface.key == key) {
-            surface.width = width;
             surface.ratio = ratio;
         }
         self.take(Event::Resize(key, width), now)
@@ -311,32 +281,9 @@ impl Handle {
         let (Some(surface), Some(diagram)) = (self.surface(key), self.state.diagram(key)) else {
             return Vec::new();
         };
-        let fit = diagram.fit();
-        let (width, height) = (
-            fit.form.width() * fit.scale + 2.0 * fit.left,
-            diagram.height(),
-        );
-        if width < 2.0 {
-            return Vec::new();
-        }
-        let ratio = surface.ratio.min((LARGEST / (width * height)).sqrt());
-        let (across, down) = ((width * ratio + 0.01).floor(), (height * ratio).ceil());
-        if f64::from(surface.canvas.width()) != across || f64::from(surface.canvas.height()) != down
-        {
-            surface.canvas.set_width(across as u32);
-            surface.canvas.set_height(down as u32);
-        }
-        let theme = self.theme_of(surface);
-        let context = &surface.context;
-        let scale = ratio * fit.scale;
-        let _ = context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
-        context.set_fill_style_str(Role::Page.colour(theme));
-        context.fill_rect(0.0, 0.0, across, down);
-        let _ = context.set_transform(scale, 0.0, 0.0, scale, ratio * fit.left, 0.0);
         let look = self.state.look(diagram);
         let scene = view::scene(diagram.graph(), diagram.layout(), &look);
-        Painter::new(context, theme).paint(&scene);
-        vec![across / ratio, down / ratio]
+        surface.paint(&scene, diagram.fit(), self.theme_of(surface))
     }
 
     fn surface(&self, key: Key) -> Option<&Surface> {

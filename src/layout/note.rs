@@ -1,0 +1,70 @@
+//! The facts in the margin, and how a line that is too wide is made to fit.
+//! Never: the leaders that tie facts to modules.
+
+use crate::font::Face;
+use crate::font::Weight;
+use crate::geom::Point;
+use crate::geom::Rect;
+use crate::graph::Graph;
+use crate::layout::form::Measures;
+use crate::layout::label::Label;
+use crate::layout::label::Tone;
+use crate::model::part::Part;
+
+/// Size of second lines, facts and everything small.
+pub(super) const SMALL: f64 = 12.0;
+/// From a first line to the one below it.
+pub(super) const LEADING: f64 = 16.0;
+
+/// The facts in the margin, level with their modules.
+pub(super) fn notes(m: &Measures, graph: &Graph, boxes: &[(Part, Rect)]) -> Vec<Label> {
+    let Some((left, right)) = m.margin else {
+        return Vec::new();
+    };
+    let within = Rect::between(left, 0.0, right, f64::MAX);
+    let mut labels = Vec::new();
+    for (part, lines) in &graph.caption.notes {
+        let Some(rect) = boxes
+            .iter()
+            .find(|(of, _)| of == part)
+            .map(|(_, rect)| *rect)
+        else {
+            continue;
+        };
+        let mut baseline = rect.centre().y - 3.5;
+        for (index, line) in lines.iter().enumerate() {
+            let (tone, weight) = match index {
+                0 => (Tone::Name, Weight::Medium),
+                _ => (Tone::Second, Weight::Regular),
+            };
+            let face = Face::new(SMALL, weight);
+            for line in wrapped(line, face, right - left) {
+                let at = Point::new(left, baseline);
+                labels.push(Label::from(None, within, tone, face, at, line));
+                baseline += LEADING;
+            }
+        }
+    }
+    labels
+}
+
+/// A line as one or, where it is too wide, as two, the second as long as it may be.
+fn wrapped(line: &str, face: Face, width: f64) -> Vec<&str> {
+    if face.width(line) <= width {
+        return vec![line];
+    }
+    let breaks = line.match_indices(' ').map(|(at, _)| line.split_at(at));
+    let found = breaks
+        .map(|(a, b)| (a, b.trim_start()))
+        .find(|(_, b)| face.width(b) <= width);
+    found.map_or(vec![line], |(a, b)| vec![a, b])
+}
+
+/// As much of the end of a line as has room; nothing where not even two words have.
+pub(super) fn shortened(line: &str, face: Face, width: f64) -> Option<&str> {
+    if face.width(line) <= width {
+        return Some(line);
+    }
+    let rest = line.split_once(' ').map(|(_, rest)| rest)?;
+    Some(rest).filter(|rest| face.width(rest) <= width)
+}

@@ -1,0 +1,315 @@
+//! Writes on every module what it is called, and beside it what belongs to it.
+//! Never: words that no other room gave, or the facts in the margin.
+
+use crate::font::Face;
+use crate::font::Weight;
+use crate::formula;
+use crate::geom::Point;
+use crate::geom::Rect;
+use crate::geom::Size;
+use crate::graph::Graph;
+use crate::layout::form::Measures;
+use crate::layout::label::Anchor;
+use crate::layout::label::Label;
+use crate::layout::label::Run;
+use crate::layout::label::Tone;
+use crate::layout::label::middle;
+use crate::layout::moe::NUMBER;
+use crate::layout::note::LEADING;
+use crate::layout::note::SMALL;
+use crate::layout::note::shortened;
+use crate::layout::stack::TOKEN;
+use crate::model::part::Part;
+
+/// Everything that boxes are labelled with.
+pub(super) struct Writer<'a> {
+    pub m: &'a Measures,
+    pub graph: &'a Graph,
+    pub boxes: &'a [(Part, Rect)],
+}
+
+/// Least room at both sides of a second line.
+const BESIDE: f64 = 4.0;
+
+impl Writer<'_> {
+    fn rect(&self, part: Part) -> Option<Rect> {
+        self.boxes
+            .iter()
+            .find(|(of, _)| *of == part)
+            .map(|(_, rect)| *rect)
+    }
+
+    /// The model's name and the line below it.
+    pub fn title(&self, size: Size) -> Vec<Label> {
+        let within = Rect::new(0.0, 0.0, size.width, size.height);
+        let [(title, title_line), (second, second_line)] = self.m.title;
+        let narrow = self.m.margin.is_none();
+        let subtitle = &self.graph.caption.subtitle[usize::from(narrow)];
+        let line = |tone, face, baseline, text: &str| {
+            let at = Point::new(self.m.stream, baseline);
+            Label::around(None, within, tone, face, at, text)
+        };
+        vec![
+            line(
+                Tone::Name,
+                Face::new(title, Weight::Strong),
+                title_line,
+                &self.graph.caption.title,
+            ),
+            line(
+                Tone::Second,
+                Face::new(second, Weight::Regular),
+                second_line,
+                subtitle,
+            ),
+        ]
+    }
+
+    /// The labels of one module.
+    pub fn module(&self, part: Part, rect: Rect, label: &str) -> Vec<Label> {
+        let name = Face::new(self.m.name, Weight::Strong);
+        let inner = Face::new(self.m.inner_name, Weight::Strong);
+        let one = |tone, face, text: &str| {
+            vec![Label::centred(
+                part,
+                rect,
+                tone,
+                face,
+                middle(rect, face),
+                text,
+            )]
+        };
+        match part {
+            Part::SelfAttn => self.heading(part, rect, label),
+            Part::Mlp if self.graph.is_sparse() => self.heading(part, rect, label),
+            Part::QProj | Part::KProj | Part::VProj => one(Tone::Own, inner, label),
+            Part::QkNorm | Part::Rope | Part::OProj => one(Tone::Name, inner, label),
+            Part::Scores => vec![self.formula(rect)],
+            Part::Gate => {
+                let long = &self.graph.caption.router;
+                let fits = self.m.margin.is_some() && inner.width(long) + 12.0 <= rect.width;
+                one(Tone::Name, inner, if fits { long } else { label })
+            }
+            Part::Expert(expert) => {
+                let lit = self
+                    .graph
+                    .find(part)
+                    .is_some_and(|index| self.graph.nodes[index].lit);
+                let weight = if lit { Weight::Strong } else { Weight::Medium };
+                let number = (u64::from(expert) + 1).to_string();
+                one(Tone::Number, Face::new(NUMBER, weight), &number)
+            }
+            Part::Combine => self.sum(rect, label),
+            Part::Layers => self.shell(rect),
+            Part::Experts | Part::AttnResidual | Part::MlpResidual | Part::Tokens => Vec::new(),
+            _ => self.plain(part, rect, name, label),
+        }
+    }
+
+    /// A module with its name and, in the narrow form, perhaps a second line.
+    fn plain(&self, part: Part, rect: Rect, face: Face, label: &str) -> Vec<Label> {
+        let second = self
+            .graph
+            .caption
+            .second(part)
+            .filter(|_| self.m.margin.is_none());
+        let Some(second) = second else {
+            return vec![Label::centred(
+                part,
+                rect,
+                Tone::Name,
+                face,
+                middle(rect, face),
+                label,
+            )];
+        };
+        let small = Face::new(SMALL, Weight::Regular);
+        let Some(second) = shortened(second, small, rect.width - 2.0 * BESIDE) else {
+            return vec![Label::centred(
+                part,
+                rect,
+                Tone::Name,
+                face,
+                middle(rect, face),
+                label,
+            )];
+        };
+        let baseline = rect.centre().y - (LEADING - face.cap_height()) / 2.0;
+        vec![
+            Label::centred(part, rect, Tone::Name, face, baseline, label),
+            Label::centred(part, rect, Tone::Second, small, baseline + LEADING, second),
+        ]
+    }
+
+    /// The title of a container, centred on the stream.
+    fn heading(&self, part: Part, rect: Rect, label: &str) -> Vec<Label> {
+        let (baseline, below) = self.m.heading;
+        let face = Face::new(self.m.name, Weight::Strong);
+        let mut labels = vec![Label::centred(
+            part,
+            rect,
+            Tone::Name,
+            face,
+            rect.y + baseline,
+            label,
+        )];
+        if let (Some(below), Some(second)) = (below, self.graph.caption.second(part)) {
+            let small = Face::new(SMALL, Weight::Regular);
+            let second = shortened(second, small, rect.width - 2.0 * BESIDE).unwrap_or("");
+            labels.push(Label::centred(
+                part,
+                rect,
+                Tone::Second,
+                small,
+                rect.y + below,
+                second,
+            ));
+        }
+        labels
+    }
+
+    /// Attention as its formula.
+    fn formula(&self, rect: Rect) -> Label {
+        let face = Face::new(self.m.formula, Weight::Regular);
+        let set = formula::attention().set(self.m.formula);
+        let origin = Point::new(rect.centre().x - set.width / 2.0, middle(rect, face));
+        let place = |p: &Point| p.shifted(origin.x, origin.y);
+        Label {
+            of: Some(Part::Scores),
+            within: rect,
+            tone: Tone::Name,
+            anchor: Anchor::Start,
+            runs: set
+                .runs
+                .iter()
+                .map(|(at, face, text)| Run {
+                    at: place(at),
+                    face: *face,
+                    text: (*text).to_owned(),
+                })
+                .collect(),
+            strokes: set
+                .strokes
+                .iter()
+                .map(|line| line.iter().map(place).collect())
+                .collect(),
+        }
+    }
+
+    /// The Σ, and its name beside it.
+    fn sum(&self, rect: Rect, label: &str) -> Vec<Label> {
+        let outer = self.rect(Part::Mlp).unwrap_or(rect);
+        let sign = Face::new(14.0, Weight::Strong);
+        let small = Face::new(SMALL, Weight::Regular);
+        let at = Point::new(rect.right() + 9.0, middle(rect, small));
+        vec![
+            Label::centred(
+                Part::Combine,
+                rect,
+                Tone::Name,
+                sign,
+                middle(rect, sign),
+                "Σ",
+            ),
+            Label::from(Some(Part::Combine), outer, Tone::Second, small, at, label),
+        ]
+    }
+
+    /// How often the block repeats, and what it is.
+    fn shell(&self, rect: Rect) -> Vec<Label> {
+        let badge = badge(self.m, self.graph, rect);
+        let strong = Face::new(SMALL, Weight::Strong);
+        let small = Face::new(SMALL, Weight::Medium);
+        let text = &self.graph.caption.badge;
+        let at = Point::new(rect.x + 15.0, rect.bottom() - 13.5);
+        let free = Rect::between(rect.x, rect.y, self.m.stream - 4.0, rect.bottom());
+        vec![
+            Label::centred(
+                Part::Layers,
+                badge,
+                Tone::Badge,
+                strong,
+                middle(badge, strong),
+                text,
+            ),
+            Label::from(
+                Some(Part::Layers),
+                free,
+                Tone::Second,
+                small,
+                at,
+                &self.graph.caption.shell,
+            ),
+        ]
+    }
+
+    /// What is written between the boxes of a mixture of experts.
+    pub fn experts(&self) -> Vec<Label> {
+        let (Some(outer), Some(sum)) = (self.rect(Part::Mlp), self.rect(Part::Combine)) else {
+            return Vec::new();
+        };
+        let small = Face::new(SMALL, Weight::Regular);
+        let left = self.m.detours.0 + 10.0;
+        let free = Rect::between(left, outer.y, sum.x, sum.centre().y);
+        let at = Point::new(left, sum.centre().y - 6.5);
+        let mut labels = vec![Label::from(
+            None,
+            free,
+            Tone::Second,
+            small,
+            at,
+            &self.graph.caption.weights,
+        )];
+        if self.m.margin.is_none() {
+            let at = Point::new(outer.x + 10.0, outer.bottom() - 8.0);
+            let free = Rect::between(outer.x, sum.bottom(), self.m.stream - 4.0, outer.bottom());
+            labels.push(Label::from(
+                None,
+                free,
+                Tone::Second,
+                small,
+                at,
+                &self.graph.caption.example,
+            ));
+        }
+        labels
+    }
+
+    /// The words on the tokens, and what they are.
+    pub fn tokens(&self, chips: &[Rect], baseline: f64) -> Vec<Label> {
+        let word = Face::new(TOKEN, Weight::Regular);
+        let name = Face::new(self.m.name - 1.0, Weight::Strong);
+        let words = self
+            .graph
+            .caption
+            .tokens
+            .iter()
+            .zip(chips)
+            .map(|(text, chip)| {
+                Label::centred(
+                    Part::Tokens,
+                    *chip,
+                    Tone::Name,
+                    word,
+                    middle(*chip, word),
+                    text,
+                )
+            });
+        let label = self
+            .graph
+            .find(Part::Tokens)
+            .map_or("", |index| &self.graph.nodes[index].label);
+        let within = self.rect(Part::Tokens).unwrap_or_default();
+        let at = Point::new(self.m.stream, baseline);
+        let below = Label::around(Some(Part::Tokens), within, Tone::Name, name, at, label);
+        words.chain([below]).collect()
+    }
+}
+
+/// The dark pill in the corner of the shell.
+pub(super) fn badge(m: &Measures, graph: &Graph, shell: Rect) -> Rect {
+    let face = Face::new(SMALL, Weight::Strong);
+    let inset = if m.margin.is_none() { 12.0 } else { 14.0 };
+    let width = face.width(&graph.caption.badge) + 22.0;
+    Rect::new(shell.x + inset, shell.y + inset, width, 22.0)
+}

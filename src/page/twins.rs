@@ -1,0 +1,59 @@
+//! What the diagrams of one name have in common: their rows, and what is pointed at.
+//! Never: an event.
+
+use crate::layout::Rows;
+use crate::page::Place;
+use crate::page::State;
+use crate::page::diagram::Diagram;
+use crate::view::Look;
+
+impl State {
+    /// The other diagrams with the same name.
+    pub(super) fn twins(&self, diagram: &Diagram) -> impl Iterator<Item = &Diagram> {
+        let (key, name) = (diagram.key, diagram.twin.clone());
+        let others = self.diagrams.iter().filter(move |other| other.key != key);
+        others.filter(move |other| !name.is_empty() && other.twin == name)
+    }
+
+    /// The width to lay a diagram out for, in CSS px, and its rows: twins of one width share them,
+    /// and what is hidden counts as of equal width.
+    pub(super) fn shared(&self, diagram: &Diagram) -> (f64, Rows) {
+        let seen = |other: &&Diagram| other.width > 0.0;
+        let width = match diagram.width {
+            0.0 => self
+                .twins(diagram)
+                .find(seen)
+                .map_or(0.0, |other| other.width),
+            width => width,
+        };
+        let equal = |other: &&Diagram| other.width == 0.0 || (other.width - width).abs() < 0.5;
+        let twins = self.twins(diagram).filter(equal);
+        let rows = twins.map(|other| other.own_rows(width));
+        (
+            width,
+            rows.fold(diagram.own_rows(width), |all, other| all.max(&other)),
+        )
+    }
+
+    /// What a reader points at, as one diagram shows it: its own module, or the counterpart of
+    /// what is hovered (else pinned) in a twin.
+    pub fn look(&self, diagram: &Diagram) -> Look {
+        let hovered = self.hover.filter(|place| place.key == diagram.key);
+        let elsewhere = self
+            .hover
+            .filter(|place| self.twins(diagram).any(|other| other.key == place.key));
+        let pinned = self.twins(diagram).find_map(|other| {
+            let part = other.selected?;
+            Some(Place {
+                key: other.key,
+                part,
+            })
+        });
+        let twin = elsewhere.or(pinned);
+        Look {
+            hovered: hovered.map(|place| place.part),
+            selected: diagram.selected,
+            twin: twin.and_then(|place| diagram.graph().counterpart(place.part)),
+        }
+    }
+}
