@@ -17,9 +17,12 @@ const EDGE: f64 = 8.0;
 /// A sheet leaves at least this much of the page in sight, and has itself at least this height.
 const LEAST_SEEN: f64 = 96.0;
 
+/// Below a module that was tapped, this much of what flows into it stays in sight.
+const INFLOW: f64 = 50.0;
+
 /// What a px of distance costs, and a side other than the right one, in px² of a covered module.
 const PER_PX: f64 = 6.0;
-const OTHER_SIDE: f64 = 600.0;
+const OTHER_SIDE: f64 = 1500.0;
 /// What it costs to cut through something.
 const CUT: f64 = 120.0;
 /// A tip is level with a module whose middle is at least this far from its top and bottom.
@@ -45,6 +48,8 @@ pub enum Scroll {
     Allowed,
     /// While a mouse points: nothing moves under it.
     Never,
+    /// It was allowed and has scrolled: the sheet stays where it is.
+    Done,
 }
 
 /// What a tip should not cover, in CSS px of the viewport.
@@ -83,7 +88,7 @@ pub fn place(tip: Size, anchor: &Anchor, obstacles: &[Obstacle], viewport: Size)
         let other: f64 = obstacles.iter().map(|o| covered(&rect, o)).sum();
         1e6 * over + other + aside(&rect, near)
     };
-    let best = candidates(tip, &kept, obstacles, viewport)
+    let best = candidates(tip, anchor, &kept, obstacles, viewport)
         .into_iter()
         .min_by(|a, b| cost(a).total_cmp(&cost(b)))
         .unwrap_or_default();
@@ -118,12 +123,15 @@ fn sheet(tip: Size, anchor: &Anchor, kept: &[Rect], viewport: Size) -> Place {
         .fold(viewport.height, f64::min)
         - GAP;
     let whole = tip.height.min(viewport.height - LEAST_SEEN);
-    if anchor.may_scroll == Scroll::Allowed {
-        // Scrolled so far that the module ends above the sheet, but not out of sight.
-        let scroll = (lowest - (viewport.height - whole))
-            .max(0.0)
-            .min(highest.max(0.0));
-        let scroll = if highest < 0.0 { highest } else { scroll };
+    if anchor.may_scroll != Scroll::Never {
+        // Scrolled so far that the module and what flows into it end above the sheet, but not out
+        // of sight.
+        let hidden = lowest + INFLOW - (viewport.height - whole);
+        let scroll = match anchor.may_scroll {
+            Scroll::Allowed if highest < 0.0 => highest,
+            Scroll::Allowed => hidden.max(0.0).min(highest),
+            _ => 0.0,
+        };
         return Place {
             x: 0.0,
             y: viewport.height - whole,
@@ -152,7 +160,13 @@ fn sheet(tip: Size, anchor: &Anchor, kept: &[Rect], viewport: Size) -> Place {
 
 /// Places worth a thought: beside the module or beside what stands around it, level with it, and
 /// above and below it.
-fn candidates(tip: Size, kept: &[Rect], obstacles: &[Obstacle], viewport: Size) -> Vec<Point> {
+fn candidates(
+    tip: Size,
+    anchor: &Anchor,
+    kept: &[Rect],
+    obstacles: &[Obstacle],
+    viewport: Size,
+) -> Vec<Point> {
     let Some(around) = kept.iter().copied().reduce(|all, next| all.union(&next)) else {
         return Vec::new();
     };
@@ -161,6 +175,7 @@ fn candidates(tip: Size, kept: &[Rect], obstacles: &[Obstacle], viewport: Size) 
     let mut xs: Vec<f64> = kept.iter().chain([&around]).flat_map(lefts).collect();
     let mut ys: Vec<f64> = kept.iter().chain([&around]).flat_map(tops).collect();
     // What encloses the module is worth standing beside; beside every neighbour would be too many.
+    xs.extend(lefts(&anchor.module));
     let enclosing = obstacles
         .iter()
         .filter(|obstacle| obstacle.rect.encloses(&around));
@@ -327,6 +342,12 @@ mod tests {
             ..anchor(Rect::new(40.0, 560.0, 200.0, 40.0))
         };
         let at = place(sheet, &tapped, &[], viewport);
-        assert_eq!((at.y, at.scroll), (400.0, 210.0));
+        assert_eq!((at.y, at.scroll), (400.0, 260.0));
+        let done = Anchor {
+            may_scroll: Scroll::Done,
+            ..anchor(Rect::new(40.0, 340.0, 200.0, 40.0))
+        };
+        let at = place(sheet, &done, &[], viewport);
+        assert_eq!((at.y, at.scroll), (400.0, 0.0));
     }
 }

@@ -42,6 +42,8 @@ pub enum Tag {
     Dt,
     /// What a term stands for.
     Dd,
+    /// Something to press.
+    Button,
 }
 
 impl Doc {

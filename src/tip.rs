@@ -31,6 +31,7 @@ pub fn describe(graph: &Graph, config: &Config, part: Part, words: &Words) -> Do
             Doc::element(Tag::Div, "head", head),
             Doc::text(Tag::P, "what", sentences(config, part, lit, words)),
             Doc::element(Tag::Dl, "rows", rows),
+            Doc::text(Tag::Button, "close", "×"),
         ],
     )
 }

@@ -1,5 +1,5 @@
 // The custom element: attributes and DOM events in, DOM out. It knows nothing about any model.
-import { ratioOf } from './measure.js';
+import { anchorOf, ratioOf } from './measure.js';
 import { listen } from './pointer.js';
 import * as runtime from './runtime.js';
 import { base } from './style.js';
@@ -249,15 +249,18 @@ export class Qwen3Diagram extends HTMLElement {
     this.placeTip(scroll);
   }
 
-  hideTip() {
-    this.#tip.hide();
-  }
+  hideTip() { this.#tip.hide(); }
 
   get tipIsShown() { return this.#tip.isShown; }
 
   /** Puts the tip where the core says, after it came or the page moved. */
   placeTip(mayScroll = false) {
-    this.#tip.place(this.#anchor, this.#canvas, mayScroll);
+    this.#tip.place(this.#anchor, mayScroll);
+  }
+
+  /** Its key and where its picture is on the screen; nothing while there is none. */
+  get picture() {
+    return this.#live ? [this.#key, ...anchorOf(this.#canvas)] : [];
   }
 
   nodes() {

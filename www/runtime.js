@@ -97,6 +97,9 @@ export function pointAt(event) {
 
 export const pointer = () => point;
 
+/** Where the pictures of all elements are on the screen, each after its key. */
+export const canvases = () => [...elements.values()].flatMap(element => element.picture);
+
 /** What happens outside the diagrams: keys, presses elsewhere, scrolling, another screen. */
 function watchPage() {
   let down = null;

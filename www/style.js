@@ -12,7 +12,7 @@ canvas[hidden] { display: block; height: 0 !important; visibility: hidden; }
 @@reserve@@
 .anchor { position: absolute; left: var(--x); top: var(--y); width: var(--width); height: var(--height); pointer-events: none; visibility: hidden; }
 [part=tip] {
-  position: fixed; inset: auto; margin: 0; border: 0; padding: 14px 16px; box-sizing: border-box;
+  position: fixed; inset: auto; margin: 0; border: 1px solid transparent; padding: 13px 15px; box-sizing: border-box;
   width: max-content; max-width: min(256px, 100vw - 16px); max-height: calc(100vh - 16px); overflow: auto; overscroll-behavior: contain;
   border-radius: 10px; background: var(--tip); color: var(--tip-ink);
   font: 400 13px/19px "Qwen3 Diagram", Inter, system-ui, sans-serif; font-kerning: none; text-align: start; text-wrap: pretty;
@@ -26,6 +26,12 @@ canvas[hidden] { display: block; height: 0 !important; visibility: hidden; }
 .checkpoint { display: block; font: inherit; font-size: 12px; line-height: 17px; color: var(--tip-term); overflow-wrap: anywhere; }
 .sheet .head { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: baseline; gap: 2px 16px; }
 .what { margin: 0; }
+.close { display: none; }
+.sheet .close {
+  display: block; position: absolute; top: 4px; right: 6px; width: 44px; height: 44px; padding: 0; border: 0; background: none;
+  color: inherit; font: inherit; font-size: 22px; user-select: none; -webkit-user-select: none; cursor: pointer;
+}
+.sheet .head { padding-right: 36px; }
 .rows { display: grid; grid-template-columns: max-content 1fr; gap: 4px 14px; margin: 10px 0 0; padding-top: 10px; border-top: 1px solid var(--tip-rule); font-size: 12px; line-height: 17px; }
 dt { color: var(--tip-term); }
 dd { margin: 0; }
@@ -35,7 +41,11 @@ var { font-style: italic; font-family: inherit; }
 .query { color: var(--query); }
 .key { color: var(--key); }
 .value { color: var(--value); }
-@media print { [part=tip] { display: none; } }
+@media print {
+  [part=tip] { display: none; }
+  .stage { height: auto !important; }
+  canvas { width: auto !important; height: auto !important; max-height: 240mm; }
+}
 `;
 
 let sheet;

@@ -3,7 +3,7 @@ import { anchorOf, zoomOf } from './measure.js';
 import * as runtime from './runtime.js';
 
 /** The elements that a document may have; text from outside is text. */
-const tags = new Set(['div', 'p', 'span', 'var', 'code', 'dl', 'dt', 'dd']);
+const tags = new Set(['div', 'p', 'span', 'var', 'code', 'dl', 'dt', 'dd', 'button']);
 
 /** A document: a text, or a list of tag, class and children. */
 function dom(doc) {
@@ -21,11 +21,13 @@ export class Tip {
   constructor() {
     this.box.setAttribute('part', 'tip');
     this.box.setAttribute('popover', 'manual');
+    this.box.addEventListener('click', event => event.target.localName === 'button' && runtime.send('escape'));
   }
 
   get isShown() { return this.box.matches(':popover-open'); }
 
   show(doc) {
+    this.#tapped = false;
     this.box.replaceChildren(dom(doc));
     if (!this.isShown && this.box.isConnected) this.box.showPopover();
   }
@@ -34,8 +36,11 @@ export class Tip {
     if (this.isShown) this.box.hidePopover();
   }
 
+  /** Was it asked for by a tap or a key? Then its page scrolls once, and the sheet stays at the bottom. */
+  #tapped = false;
+
   /** Beside its anchor, where the core says. A popover takes no part in transforms, but in zoom. */
-  place(anchor, canvas, mayScroll) {
+  place(anchor, mayScroll) {
     if (!this.isShown) return;
     const { style, classList } = this.box;
     classList.toggle('sheet', runtime.call('is_sheet', innerWidth));
@@ -46,7 +51,8 @@ export class Tip {
     const [x, y] = [module[0] + module[2] / 2, module[1] + module[3] / 2];
     const out = Math.abs(x - viewport[0] / 2) * 2 > viewport[0] + module[2] || Math.abs(y - viewport[1] / 2) * 2 > viewport[1] + module[3];
     classList.toggle('away', out && !mayScroll);
-    const place = runtime.call('place_tip', [width, height], viewport, module, anchorOf(canvas), runtime.pointer(), mayScroll);
+    const place = runtime.call('place_tip', [width, height], viewport, module, runtime.canvases(), runtime.pointer(), mayScroll ? 1 : this.#tapped ? 2 : 0);
+    this.#tapped ||= mayScroll;
     if (!place) return;
     const zoom = zoomOf(this.box);
     style.setProperty('max-height', `${place.height / zoom}px`);

@@ -43,7 +43,7 @@ pub(super) fn leaders(m: &Measures, graph: &Graph, boxes: &[(Part, Rect)]) -> Ve
         let edge = outer.unwrap_or(rect).right();
         let inside = find(Part::Layers).is_some_and(|shell| shell.contains(rect.centre()));
         let lines: &[f64] = if inside { &[m.skip, m.shell.1] } else { &[] };
-        let mut dots = Vec::new();
+        let mut dots: Vec<Point> = Vec::new();
         // Counted from the margin, so that the dots of all leaders stand under one another.
         let mut x = margin - 5.0;
         while x >= edge + 6.0 {
@@ -52,6 +52,12 @@ pub(super) fn leaders(m: &Measures, graph: &Graph, boxes: &[(Part, Rect)]) -> Ve
             }
             x -= PITCH;
         }
+        // A dot alone between two lines leads nowhere.
+        let alone = |dot: &Point| {
+            let beside = |other: &Point| ((other.x - dot.x).abs() - PITCH).abs() < 0.1;
+            !dots.iter().any(beside)
+        };
+        let dots = dots.iter().filter(|dot| !alone(dot)).copied().collect();
         leaders.push(Leader { of: *part, dots });
     }
     leaders

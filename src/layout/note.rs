@@ -38,6 +38,7 @@ pub(super) fn notes(m: &Measures, graph: &Graph, boxes: &[(Part, Rect)]) -> Vec<
                 _ => (Tone::Second, Weight::Regular),
             };
             let face = Face::new(SMALL, weight);
+            let line = shortened(line, face, right - left).unwrap_or(line);
             for line in wrapped(line, face, right - left) {
                 let at = Point::new(left, baseline);
                 labels.push(Label::from(None, within, tone, face, at, line));

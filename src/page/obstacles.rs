@@ -1,61 +1,108 @@
-//! What the tip of a page should not cover: what is lit with its module, other modules, facts.
+//! What the tip of a page should not cover: what is lit with its module, in its diagram and in
+//! twins, other modules, titles, facts.
 //! Never: where the tip goes.
 
 use crate::callout::Obstacle;
 use crate::geom::Rect;
+use crate::layout::Anchor;
+use crate::layout::Label;
 use crate::model::part::Part;
+use crate::page::Place;
 use crate::page::State;
 use crate::page::diagram::Diagram;
+use crate::page::event::Key;
 
-/// How bad it is to cover a px² of what is lit, of a module, of the container around the module, of
-/// a text that belongs to none.
+/// How bad it is to cover a px² of what is lit, of a module, of a title, of the container around
+/// the module, of another text, of the block around it.
 const LIT: f64 = 8.0;
 const MODULE: f64 = 1.0;
+const TITLE: f64 = 1.0;
 const AROUND: f64 = 0.4;
 const TEXT: f64 = 0.05;
+const BLOCK: f64 = 0.02;
 
-/// The obstacles around the tip that is shown, whose diagram has its canvas at `canvas` (CSS px of
-/// the viewport).
-pub fn obstacles(state: &State, canvas: Rect) -> Vec<Obstacle> {
+/// Half of the breadth that a lit wire is kept free on, in px of the form.
+const WIRE: f64 = 3.0;
+
+/// The obstacles around the tip that is shown; `canvases` says where each diagram is, in CSS px of
+/// the viewport.
+pub fn obstacles(state: &State, canvases: &[(Key, Rect)]) -> Vec<Obstacle> {
     let Some(of) = state.tip.map(|tip| tip.of) else {
         return Vec::new();
     };
     let Some(diagram) = state.diagram(of.key) else {
         return Vec::new();
     };
+    let mut found = Vec::new();
+    for (key, canvas) in canvases {
+        if *key == of.key {
+            found.extend(own(diagram, of.part, *canvas));
+        } else if let Some(twin) = state.twins(diagram).find(|twin| twin.key == *key) {
+            found.extend(counterpart(twin, of, *canvas));
+        }
+    }
+    found
+}
+
+/// A rectangle of the form on the screen.
+fn on_screen(diagram: &Diagram, canvas: Rect, rect: &Rect) -> Rect {
     let fit = diagram.fit();
     let factor = canvas.width / (fit.form.width() * fit.scale + 2.0 * fit.left);
-    let on_screen = |rect: &Rect| diagram.on_element(rect).mapped(factor, canvas.x, canvas.y);
+    diagram.on_element(rect).mapped(factor, canvas.x, canvas.y)
+}
+
+/// What a twin shows of the same.
+fn counterpart(twin: &Diagram, of: Place, canvas: Rect) -> Option<Obstacle> {
+    let part = twin.graph().counterpart(of.part)?;
+    let rect = on_screen(twin, canvas, &twin.layout().find(part)?);
+    // Of something large, only that it is lit has to be seen.
+    let weight = if part == Part::Layers { BLOCK } else { LIT };
+    Some(Obstacle { rect, weight })
+}
+
+/// What stands around a module in its own diagram.
+fn own(diagram: &Diagram, pointed: Part, canvas: Rect) -> Vec<Obstacle> {
+    let lit = |from: Part, to: Part| pointed.holds(from) != pointed.holds(to);
+    let edges = diagram.graph().edges.iter().zip(&diagram.layout().wires);
+    let edges: Vec<_> = edges.filter(|(edge, _)| lit(edge.from, edge.to)).collect();
     let weight = |part: Part| match part {
-        _ if of.part.holds(part) || part == Part::Layers => 0.0,
-        _ if part.holds(of.part) => AROUND,
-        _ if is_lit(diagram, of.part, part) => LIT,
+        _ if part == pointed => 0.0,
+        Part::Layers => BLOCK,
+        _ if part.holds(pointed) => AROUND,
+        _ if edges
+            .iter()
+            .any(|(edge, _)| edge.from == part || edge.to == part) =>
+        {
+            LIT
+        }
         _ => MODULE,
     };
     let boxes = diagram.layout().boxes.iter();
-    let boxes = boxes.map(|(part, rect)| Obstacle {
-        rect: on_screen(rect),
-        weight: weight(*part),
+    let boxes = boxes.map(|(part, rect)| (*rect, weight(*part)));
+    let wires = edges.iter().flat_map(|(_, wire)| &wire.pieces);
+    let runs = wires.flat_map(|piece| piece.windows(2)).map(|run| {
+        let around = Rect::around(run[0], WIRE).union(&Rect::around(run[1], WIRE));
+        (around, LIT)
     });
-    let texts = diagram
-        .layout()
-        .labels
-        .iter()
-        .filter(|label| label.of.is_none());
-    let texts = texts.map(|label| Obstacle {
-        rect: on_screen(&label.bounds()),
-        weight: TEXT,
-    });
+    let texts = diagram.layout().labels.iter();
+    let texts = texts.filter_map(|label| Some((label.bounds(), text_weight(label)?)));
     boxes
+        .chain(runs)
         .chain(texts)
-        .filter(|obstacle| obstacle.weight > 0.0)
+        .filter(|(_, weight)| *weight > 0.0)
+        .map(|(rect, weight)| Obstacle {
+            rect: on_screen(diagram, canvas, &rect),
+            weight,
+        })
         .collect()
 }
 
-/// Does something flow directly between the two?
-fn is_lit(diagram: &Diagram, pointed: Part, other: Part) -> bool {
-    diagram.graph().edges.iter().any(|edge| {
-        (pointed.holds(edge.from) && edge.to == other)
-            || (pointed.holds(edge.to) && edge.from == other)
-    })
+/// How bad it is to cover a text; what stands on a module counts with that module.
+fn text_weight(label: &Label) -> Option<f64> {
+    match (label.of, label.anchor) {
+        (Some(_), _) => None,
+        // Only the two lines of the title are centred and belong to no module.
+        (None, Anchor::Middle) => Some(TITLE),
+        (None, Anchor::Start) => Some(TEXT),
+    }
 }

@@ -28,7 +28,20 @@ pub(super) fn wires(graph: &Graph, layout: &Layout, look: &Look) -> Vec<Mark> {
             Flow::Weights => WEIGHTS_WIDTH,
             _ => WIDTH,
         };
-        let marks = marks(wire, edge.flow, width);
+        let mut marks = marks(wire, edge.flow, width);
+        if let (true, Some(dot), Some(source)) = (lit, wire.dot, layout.find(edge.from)) {
+            // What leaves a wire at a dot is strong from its source on.
+            let stem = Path::line(Point::new(dot.x, source.y), dot);
+            let role = hue::of_flow(stem_of(edge.flow));
+            marks.insert(
+                0,
+                Mark::Line {
+                    path: stem,
+                    role,
+                    width,
+                },
+            );
+        }
         if lit {
             strong.extend(marks)
         } else {
@@ -36,6 +49,14 @@ pub(super) fn wires(graph: &Graph, layout: &Layout, look: &Look) -> Vec<Mark> {
         }
     }
     rest.into_iter().chain(strong).collect()
+}
+
+/// What the wire carries that a branch leaves.
+fn stem_of(flow: Flow) -> Flow {
+    match flow {
+        Flow::Skip => Flow::Stream,
+        other => other,
+    }
 }
 
 /// The line, the arrow at its end, the dot at its beginning.

@@ -238,23 +238,28 @@ impl Handle {
     }
 
     /// The place of the tip. All numbers are CSS px of the viewport: the size of the tip and of
-    /// the viewport, the boxes of the module and of the canvas (x, y, width, height), and where
-    /// the pointer is (nothing, where none asked).
+    /// the viewport, the box of the module (x, y, width, height), the key and the box of each
+    /// canvas in sight, and where the pointer is (nothing, where none asked). `scroll` says whether
+    /// the page may scroll: 0 no, 1 yes, 2 it has.
     pub fn place_tip(
         &mut self,
         size: &[f64],
         viewport: &[f64],
         module: &[f64],
-        canvas: &[f64],
+        canvases: &[f64],
         pointer: &[f64],
-        may_scroll: bool,
+        scroll: u32,
     ) -> JsValue {
         let (Some(tip), Some(viewport)) = (to_size(size), to_size(viewport)) else {
             return JsValue::NULL;
         };
-        let (Some(module), Some(canvas)) = (to_rect(module), to_rect(canvas)) else {
+        let Some(module) = to_rect(module) else {
             return JsValue::NULL;
         };
+        let canvases: Vec<(Key, Rect)> = canvases
+            .chunks_exact(5)
+            .filter_map(|numbers| Some((numbers[0] as Key, to_rect(&numbers[1..])?)))
+            .collect();
         let anchor = Anchor {
             module,
             title: Rect {
@@ -262,13 +267,13 @@ impl Handle {
                 ..module
             },
             pointer: to_size(pointer).map(|at| Point::new(at.width, at.height)),
-            may_scroll: if may_scroll {
-                Scroll::Allowed
-            } else {
-                Scroll::Never
+            may_scroll: match scroll {
+                0 => Scroll::Never,
+                1 => Scroll::Allowed,
+                _ => Scroll::Done,
             },
         };
-        let obstacles = page::obstacles(&self.state, canvas);
+        let obstacles = page::obstacles(&self.state, &canvases);
         let place = callout::place(tip, &anchor, &obstacles, viewport);
         let rect = Rect::new(place.x, place.y, tip.width, tip.height.min(place.height));
         page::update(&mut self.state, Event::TipPlaced(rect), 0.0);
