@@ -8,7 +8,7 @@ WASM := target/wasm32-unknown-unknown/release/qwen3_diagram.wasm
 WEB := target/web/qwen3_diagram_opt.wasm
 NODE := tests/node_modules/.installed
 CHROME := /usr/bin/chromium /usr/bin/chromedriver
-SOURCES := Cargo.toml $(shell find src -type f)
+SOURCES := Cargo.toml Cargo.lock $(shell find src -type f)
 PAGES := $(shell find www -type f)
 
 .PHONY: serve build test check bench clean help picture fonts native wasm-tests page-tests
@@ -23,7 +23,7 @@ dist/.built: $(WEB) target/release/qwen3-diagram $(PAGES) $(NODE)
 	node www/build.mjs tests
 	@touch $@
 
-target/release/qwen3-diagram: $(SOURCES)
+target/release/qwen3-diagram: $(SOURCES) | /usr/bin/cc
 	cargo build --quiet --release --bin qwen3-diagram
 	@touch $@
 
@@ -31,7 +31,7 @@ $(WASM): $(SOURCES) | target/.wasm-target
 	cargo build --quiet --release --lib --target wasm32-unknown-unknown
 	@touch $@
 
-$(WEB): $(WASM) $(TOOLS)/bin/wasm-bindgen $(NODE)
+$(WEB): $(WASM) $(TOOLS)/bin/wasm-bindgen $(NODE) Makefile
 	$(TOOLS)/bin/wasm-bindgen --target web --no-typescript --omit-default-module-path --out-dir target/web $(WASM)
 	tests/node_modules/.bin/wasm-opt -Oz --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext \
 	  --enable-mutable-globals --enable-reference-types --enable-multivalue --strip-debug --strip-producers \
@@ -41,18 +41,27 @@ $(WEB): $(WASM) $(TOOLS)/bin/wasm-bindgen $(NODE)
 $(TOOLS)/bin/wasm-bindgen: | target/.wasm-target
 	cargo install --quiet wasm-bindgen-cli --version $(BINDGEN) --root $(TOOLS)
 
-target/.wasm-target:
+target/.wasm-target: | /usr/bin/cc
 	rustup target add wasm32-unknown-unknown
+	rustup component add rustfmt clippy
 	@mkdir -p target && touch $@
 
 $(NODE): tests/package.json tests/package-lock.json
 	npm ci --prefix tests --no-audit --no-fund --loglevel=error
 	@touch $@
 
-/usr/bin/chromium /usr/bin/chromedriver:
-	@[ "$$(id -u)" = 0 ] || { echo "make: $@ is missing; install it as root: apt-get install chromium chromium-driver"; exit 1; }
-	apt-get update -qq
-	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium chromium-driver
+/usr/bin/chromium /usr/bin/chromedriver &:
+	$(call debian,chromium chromium-driver)
+
+# What Rust links with.
+/usr/bin/cc:
+	$(call debian,gcc libc6-dev)
+
+define debian
+@[ "$$(id -u)" = 0 ] || { echo "make: $@ is missing; install it as root: apt-get install $(1)"; exit 1; }
+apt-get update -qq
+DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(1)
+endef
 
 # In this order, stopping at the first failure.
 test: check native wasm-tests page-tests

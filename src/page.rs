@@ -33,6 +33,8 @@ pub struct State {
     pub diagrams: Vec<Diagram>,
     /// What the pointer means, while it is on a module or on its way to that module's tip.
     hover: Option<Place>,
+    /// What made it hovered.
+    hovered_by: Pointer,
     /// Where the pointer was last on that module, in CSS px of the viewport.
     left_at: Point,
     /// What is really under the pointer while it is on its way to a tip.

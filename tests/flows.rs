@@ -341,3 +341,102 @@ fn events_for_an_element_that_is_gone_do_nothing() {
         assert_eq!(reader.send(event), Effects::default());
     }
 }
+
+#[test]
+fn a_twin_that_the_pointer_only_crossed_is_not_hovered_afterwards() {
+    let mut reader = Reader::new();
+    let effects = reader.point(DENSE, Part::QProj);
+    reader.wait(&effects);
+    let from = reader.middle(DENSE, Part::QProj);
+    reader.send(Event::TipPlaced(Rect::new(
+        from.x + 900.0,
+        from.y - 300.0,
+        200.0,
+        600.0,
+    )));
+    reader.point(MOE, Part::QProj);
+    let client = Point::new(from.x + 620.0, from.y);
+    reader.send(Event::Leave { key: MOE, client });
+    let effects = reader.send(Event::Leave { key: DENSE, client });
+    let effects = reader.wait(&effects);
+    assert_eq!(effects.tip, Some(TipChange::Hide));
+    assert_eq!(said(&effects), [(DENSE, Said::Hover, None)]);
+}
+
+#[test]
+fn a_tip_goes_with_its_module_when_the_diagram_is_laid_out_anew() {
+    let mut reader = Reader::new();
+    reader.click(MOE, Part::Gate);
+    let effects = reader.send(Event::Resize(MOE, 800.0));
+    assert_eq!(shown(&effects), Some(Part::Gate));
+    assert!(effects.notes.is_empty());
+}
+
+#[test]
+fn what_a_tap_lit_goes_out_with_its_selection() {
+    for event in [Event::Escape, Event::Select(MOE, None)] {
+        let mut reader = Reader::new();
+        let at = reader.middle(MOE, Part::Norm);
+        reader.send(Event::Press {
+            key: MOE,
+            at,
+            client: at,
+            pointer: Pointer::Coarse,
+        });
+        let effects = reader.send(event);
+        let both = [(MOE, Said::Select, None), (MOE, Said::Hover, None)];
+        assert_eq!(said(&effects), both);
+    }
+}
+
+#[test]
+fn who_is_no_twin_any_more_shows_nothing_of_the_other() {
+    let mut reader = Reader::new();
+    reader.point(MOE, Part::Norm);
+    let effects = reader.send(Event::Twin(MOE, "other".into()));
+    assert!(effects.repaint.contains(&DENSE));
+    let dense = reader.state.diagram(DENSE).expect("it is attached");
+    assert_eq!(reader.state.look(dense).twin, None);
+}
+
+#[test]
+fn a_pointer_that_comes_back_to_its_module_keeps_the_tip() {
+    let mut reader = Reader::new();
+    let effects = reader.point(DENSE, Part::QProj);
+    reader.wait(&effects);
+    let from = reader.middle(DENSE, Part::QProj);
+    reader.send(Event::TipPlaced(Rect::new(
+        from.x + 250.0,
+        from.y - 100.0,
+        200.0,
+        200.0,
+    )));
+    assert!(reader.point(DENSE, Part::VProj).wake.is_some());
+    let effects = reader.point(DENSE, Part::QProj);
+    assert_eq!((effects.wake, effects.tip), (None, None));
+}
+
+#[test]
+fn a_press_on_empty_ground_of_a_diagram_unpins() {
+    let mut reader = Reader::new();
+    reader.click(MOE, Part::Gate);
+    let at = Point::new(590.0, 5.0);
+    let press = Event::Press {
+        key: MOE,
+        at,
+        client: at,
+        pointer: Pointer::Fine,
+    };
+    let effects = reader.send(press);
+    assert!(said(&effects).contains(&(MOE, Said::Select, None)));
+    assert_eq!(effects.tip, Some(TipChange::Hide));
+}
+
+#[test]
+fn a_twin_that_is_taken_away_leaves_the_other_compact() {
+    let mut reader = Reader::new();
+    let height = |reader: &Reader| reader.state.diagram(DENSE).map(|diagram| diagram.height());
+    let shared = height(&reader);
+    reader.send(Event::Detach(MOE));
+    assert!(height(&reader) < shared);
+}

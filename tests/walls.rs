@@ -152,6 +152,10 @@ fn the_element_knows_no_module_and_no_model() {
         "tip.js",
         "measure.js",
         "pointer.js",
+        "ready.js",
+        "define.js",
+        "style.js",
+        "entry.split.js",
         "assets.js",
         "entry.js",
     ] {

@@ -10,7 +10,14 @@ export function bytes(text) {
 const family = 'Qwen3 Diagram';
 
 /** Loads both fonts, so that the first frame is painted in them. A page that forbids fonts gets its own. */
-export async function useFonts(upright, italic) {
+export function useFonts(upright, italic) {
+  used ??= load(upright, italic);
+  return used;
+}
+
+let used;
+
+async function load(upright, italic) {
   const faces = [
     new FontFace(family, upright, { weight: '400 600', style: 'normal' }),
     new FontFace(family, italic, { weight: '400', style: 'italic' }),

@@ -51,7 +51,7 @@ fs.mkdirSync(dist, { recursive: true });
 fs.writeFileSync(path.join(dist, 'qwen3-diagram.js'), await bundle('entry.js', { wasm, ...fonts }));
 fs.writeFileSync(path.join(dist, 'qwen3-diagram.split.js'), await bundle('entry.split.js', fonts));
 fs.writeFileSync(path.join(dist, 'qwen3-diagram_bg.wasm'), wasm);
-for (const name of ['qwen3-diagram.d.ts', 'custom-elements.json', 'post.css', 'post.js']) {
+for (const name of ['qwen3-diagram.d.ts', 'custom-elements.json', 'post.css']) {
   if (fs.existsSync(at('www', name))) fs.copyFileSync(at('www', name), path.join(dist, name));
 }
 for (const name of ['inter.woff2', 'inter-italic.woff2']) fs.copyFileSync(at('www/fonts', name), path.join(dist, `post.${name}`));

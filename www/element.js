@@ -1,32 +1,39 @@
 // The custom element: attributes and DOM events in, DOM out. It knows nothing about any model.
 import { anchorOf, ratioOf } from './measure.js';
 import { listen } from './pointer.js';
+import { Ready } from './ready.js';
 import * as runtime from './runtime.js';
 import { base } from './style.js';
 import { Tip } from './tip.js';
 
 let keys = 0;
 
-/** An error with a code, as `ready` rejects with it and `qwen3-error` tells it. */
-const failure = (code, message) => Object.assign(new Error(message), { code });
-
 export class Qwen3Diagram extends HTMLElement {
   static observedAttributes = ['model', 'theme', 'twin', 'selected', 'loading'];
 
   #key = ++keys;
   #root = this.attachShadow({ mode: 'open' });
-  #canvas = document.createElement('canvas');
   #stage = document.createElement('div');
+  #canvas = document.createElement('canvas');
   #anchor = document.createElement('div');
-  #tip;
+  #tip = new Tip();
   #colours = new CSSStyleSheet();
   #size = new ResizeObserver(entries => this.#resized(entries[0].contentRect.width));
   #near = new IntersectionObserver(entries => entries.some(e => e.isIntersecting) && this.start(), { rootMargin: '800px' });
+  #ready = new Ready();
+  /** Does the core know the element? Is its picture shown? Did it fail, so that the fallback stays? */
   #attached = false;
   #live = false;
-  #announced = null;
+  #failed = false;
+  /** The model that waits for its first frame, and the one whose first frame was told. */
+  #pending = null;
+  #told = null;
+  /** Attributes that changed and are not applied yet; is one of them being set from here? */
+  #changes = new Set();
   #reflecting = false;
   #width = 0;
+  #ratio = 0;
+  #starting;
 
   constructor() {
     super();
@@ -34,41 +41,29 @@ export class Qwen3Diagram extends HTMLElement {
     this.#canvas.setAttribute('part', 'canvas');
     this.#canvas.hidden = true;
     this.#anchor.className = 'anchor';
-    this.#tip = new Tip();
-    const slot = document.createElement('slot');
     const space = document.createElement('div');
     space.className = 'space';
     space.append(document.createElement('div'));
-    slot.addEventListener('slotchange', () => { space.hidden = slot.assignedElements().length > 0; });
     // A box of its own, so that a host page may hide the element, or unset all of its styles.
     this.#stage.className = 'stage';
-    this.#stage.append(slot, space, this.#canvas, this.#anchor, this.#tip.box);
+    this.#stage.append(document.createElement('slot'), space, this.#canvas, this.#anchor, this.#tip.box);
     this.#root.append(this.#stage);
-    this.#renew();
     listen(this.#key, this.#canvas, this.#tip.box, () => this.sharpen());
   }
 
-  /** A new promise of the first frame; one that nobody waits for must not be an unhandled rejection. */
-  #renew() {
-    const promise = new Promise((resolve, reject) => { this.#settle = { resolve, reject }; });
-    promise.catch(() => {});
-    this.#ready = promise;
-  }
-  #ready;
-  #settle;
-
-  get ready() { return this.#ready; }
+  get ready() { return this.#ready.promise; }
 
   connectedCallback() {
-    for (const name of ['model', 'theme', 'twin', 'selected', 'loading']) {
+    for (const name of Qwen3Diagram.observedAttributes) {
       if (!Object.hasOwn(this, name)) continue;
       const value = this[name];
       delete this[name]; // Set before the element was defined: let the property take it.
       this[name] = value;
     }
+    this.removeAttribute('data-live'); // A copy of a live element is not live.
     runtime.elements.set(this.#key, this);
     this.#size.observe(this.#stage);
-    if (this.loading === 'eager') this.start();
+    if (this.loading === 'eager' || this.#twins.some(twin => twin.#attached)) this.start();
     else this.#near.observe(this);
   }
 
@@ -76,81 +71,108 @@ export class Qwen3Diagram extends HTMLElement {
     this.#size.disconnect();
     this.#near.disconnect();
     runtime.elements.delete(this.#key);
-    this.#tip.hide();
     if (this.#attached) runtime.send('detach', this.#key);
-    this.#attached = false;
-    this.#announced = null;
     this.#conceal();
     this.#canvas.width = this.#canvas.height = 0;
-    this.#renew();
+    this.#ready.renew();
   }
 
   attributeChangedCallback(name, before, value) {
     if (before === value || this.#reflecting) return;
-    if (name === 'loading' && value === 'eager' && this.isConnected) this.start();
-    if (!this.#attached) {
-      if (name === 'model' && this.isConnected && this.#failed) {
-        this.#renew();
-        this.start();
-      }
-      return;
-    }
-    if (name === 'model') this.#remodel();
-    if (name === 'twin') runtime.send('twin', this.#key, this.twin);
-    if (name === 'theme') this.#retheme();
-    if (name === 'selected') this.#try(() => runtime.send('select', this.#key, value ?? undefined), 'unknown-module');
+    if (name === 'loading') return void (value === 'eager' && this.isConnected && this.start());
+    if (name === 'model') this.#ready.renew();
+    if (!this.#attached) return void (name === 'model' && this.#failed && this.isConnected && this.start());
+    // Together, whatever the order they were set in: a module may be one of the new model only.
+    if (!this.#changes.size) queueMicrotask(() => this.#apply());
+    this.#changes.add(name);
   }
 
-  /** Loads what is needed and shows the diagram; twins come along, so that their rows agree. */
+  #apply() {
+    const changed = this.#changes;
+    this.#changes = new Set();
+    if (!this.#attached) return;
+    if (changed.has('model')) this.#remodel(changed.has('selected'));
+    if (changed.has('twin')) {
+      runtime.send('twin', this.#key, this.twin);
+      this.#gather();
+    }
+    if (changed.has('theme')) this.#retheme();
+    if (changed.has('selected')) this.#choose(this.selected);
+  }
+
+  get #twins() {
+    const others = [...runtime.elements.values()];
+    return others.filter(other => other !== this && this.twin && other.twin === this.twin);
+  }
+
+  /** Twins come along, so that their rows agree. */
+  #gather() {
+    for (const twin of this.#twins) if (!twin.#failed) twin.start();
+  }
+
+  /** Loads what is needed and shows the diagram. */
   start() {
     this.#near.disconnect();
-    if (!this.#attached) this.#starting ??= this.#start().finally(() => { this.#starting = undefined; });
+    if (this.#attached || this.#starting) return;
+    const run = this.#start();
+    this.#starting = run;
+    run.finally(() => { if (this.#starting === run) this.#starting = undefined; });
   }
-  #starting;
 
   async #start() {
     this.#failed = false;
+    this.#ready.renew();
+    this.#stage.classList.remove('failed');
     try {
       await runtime.load();
     } catch (error) {
-      return this.fail('load-failed', `the diagram could not be loaded: ${error.message}`);
+      return this.#fail('load-failed', `the diagram could not be loaded: ${error.message}`);
     }
     if (!this.isConnected || this.#attached) return;
+    const { model } = this;
     const width = this.#stage.clientWidth;
-    const attach = () => runtime.send('attach', this.#key, this.#canvas, this.model, this.twin, width);
-    // Before the first call, because a frame may follow it at once.
+    try {
+      runtime.send('attach', this.#key, this.#canvas, model, this.twin, width);
+    } catch (error) {
+      this.#starting = undefined; // Who mends the model as the error is told starts anew.
+      return this.#fail('unknown-model', error.message);
+    }
     this.#attached = true;
-    if (!this.#try(attach, 'unknown-model')) {
-      this.#attached = false;
-      this.#failed = true;
-      return;
-    }
-    runtime.send('theme', this.#key, this.theme);
-    this.#recolour();
+    this.#pending = model;
+    this.#retheme();
     this.#resized(this.#width || width, true);
-    if (this.hasAttribute('selected')) {
-      const id = this.selected;
-      this.#try(() => runtime.send('select', this.#key, id), 'unknown-module');
-    }
-    if (this.twin) for (const other of runtime.elements.values()) if (other.twin === this.twin) other.start();
+    if (this.hasAttribute('selected')) this.#choose(this.selected);
+    this.#gather();
   }
-  #failed = false;
 
-  #remodel() {
-    const live = this.#live;
-    this.#renew();
-    if (this.#try(() => runtime.send('model', this.#key, this.model), 'unknown-model') || !live) return;
-    this.#announced = null;
+  #remodel(choosing) {
+    const { model } = this;
+    try {
+      runtime.send('model', this.#key, model);
+    } catch (error) {
+      return this.#fail('unknown-model', error.message);
+    }
+    this.#pending = model;
+    // What the new model does not have is not pinned any more; that is no event.
+    const selected = runtime.call('selected', this.#key) ?? null;
+    if (!choosing && selected !== this.selected) this.#reflect(selected);
+    runtime.paint(this.#key);
+  }
+
+  /** Pins what the attribute names; an id that the model lacks is told, and the diagram stays. */
+  #choose(id) {
+    runtime.pointAt(null);
+    try {
+      runtime.send('select', this.#key, id ?? undefined);
+    } catch (error) {
+      this.#tell('qwen3-error', { code: 'unknown-module', message: error.message });
+    }
   }
 
   #retheme() {
     runtime.send('theme', this.#key, this.theme);
-    this.#recolour();
     runtime.paint(this.#key);
-  }
-
-  #recolour() {
-    this.#colours.replaceSync(`:host{${runtime.call('colours', this.#key)}}`);
+    this.#colours.replaceSync(`[part=tip]{${runtime.call('colours', this.#key)}}`);
   }
 
   /** The reader's system has another theme. */
@@ -168,7 +190,6 @@ export class Qwen3Diagram extends HTMLElement {
       runtime.paint(this.#key);
     }
   }
-  #ratio = 0;
 
   /** A transform fires no event: whether the picture is still sharp is checked now and then. */
   sharpen() {
@@ -180,38 +201,43 @@ export class Qwen3Diagram extends HTMLElement {
     this.#stage.style.setProperty('height', `${height}px`);
   }
 
-  /** The core painted on a canvas of this size; `model` counts as shown with its first frame. */
+  /** The core painted on a canvas of this size. */
   painted(width, height) {
     this.#canvas.style.setProperty('width', `${width}px`);
     this.#canvas.style.setProperty('height', `${height}px`);
     this.#live = true;
     this.#canvas.hidden = false;
     this.toggleAttribute('data-live', true);
-    if (this.#announced === this.model) return;
-    this.#announced = this.model;
-    this.#settle.resolve();
-    this.#tell('qwen3-ready', { model: this.model });
+    const model = this.#pending;
+    if (model === null) return;
+    this.#pending = null;
+    this.#ready.resolve();
+    if (model === this.#told) return;
+    this.#told = model;
+    this.#tell('qwen3-ready', { model });
   }
 
-  /** Something went wrong: what stood there stays. */
-  fail(code, message) {
-    if (!this.#live) this.#failed = true;
-    this.#settle.reject(failure(code, message));
+  /** The model cannot be shown: what stood here stays. */
+  #fail(code, message) {
+    this.#failed = !this.#live;
+    this.#stage.classList.toggle('failed', this.#failed);
+    this.#ready.reject(code, message);
     this.#tell('qwen3-error', { code, message });
   }
 
   /** The core is gone: back to what stood here before it came. */
   crashed(message) {
-    this.#attached = false;
+    this.#near.disconnect();
     this.#conceal();
-    this.#tip.hide();
-    this.#renew();
-    this.fail('crashed', message);
+    this.#ready.renew();
+    this.#fail('crashed', message);
   }
 
   /** Back to the fallback. */
   #conceal() {
-    this.#live = false;
+    this.#attached = this.#live = false;
+    this.#pending = this.#told = null;
+    this.#tip.hide();
     this.#canvas.hidden = true;
     this.#stage.style.removeProperty('height');
     this.removeAttribute('data-live');
@@ -221,25 +247,16 @@ export class Qwen3Diagram extends HTMLElement {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 
-  #try(call, code) {
-    try {
-      call();
-      return true;
-    } catch (error) {
-      this.fail(code, error.message);
-      return false;
-    }
-  }
-
   /** The core tells the host page something of one module. */
   note(name, id) {
-    if (name === 'qwen3-select') {
-      this.#reflecting = true;
-      if (id === null) this.removeAttribute('selected');
-      else this.setAttribute('selected', id);
-      this.#reflecting = false;
-    }
+    if (name === 'qwen3-select') this.#reflect(id);
     this.#tell(name, { id });
+  }
+
+  #reflect(selected) {
+    this.#reflecting = true;
+    this.selected = selected;
+    this.#reflecting = false;
   }
 
   /** The core wants a tip shown. */
@@ -268,33 +285,16 @@ export class Qwen3Diagram extends HTMLElement {
   }
 
   select(id) {
+    const wanted = id === null || id === undefined ? null : String(id);
     if (!this.#attached) {
-      if (id === null || id === undefined) this.removeAttribute('selected');
-      else this.setAttribute('selected', id);
+      this.selected = wanted;
       return;
     }
+    runtime.pointAt(null);
     try {
-      runtime.send('select', this.#key, id ?? undefined);
+      runtime.send('select', this.#key, wanted ?? undefined);
     } catch (error) {
       throw new RangeError(error.message);
     }
   }
-}
-
-/** Properties that are attributes. */
-for (const [name, fallback] of [['model', 'qwen3-30b-a3b'], ['theme', 'auto'], ['twin', ''], ['selected', null], ['loading', 'lazy']]) {
-  Object.defineProperty(Qwen3Diagram.prototype, name, {
-    configurable: true,
-    enumerable: true,
-    get() { return this.getAttribute(name) ?? fallback; },
-    set(value) {
-      if (value === null || value === undefined) this.removeAttribute(name);
-      else this.setAttribute(name, value);
-    },
-  });
-}
-
-/** Defines the element; where it is defined already, the first one wins. */
-export function define() {
-  if (!customElements.get('qwen3-diagram')) customElements.define('qwen3-diagram', Qwen3Diagram);
 }

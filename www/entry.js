@@ -1,5 +1,5 @@
 // The one-file build: wasm and fonts stand in the script as text, and nothing is requested.
-import { define } from './element.js';
+import { define } from './define.js';
 import { bytes, useFonts } from './assets.js';
 import { provide } from './runtime.js';
 

@@ -1,5 +1,5 @@
 // The split build: the wasm lies beside the script, the fonts stand in it.
-import { define } from './element.js';
+import { define } from './define.js';
 import { bytes, useFonts } from './assets.js';
 import { provide } from './runtime.js';
 

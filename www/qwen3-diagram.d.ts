@@ -32,7 +32,7 @@ export interface Qwen3DiagramElement extends HTMLElement {
   readonly ready: Promise<void>;
   /** Every drawn module, in the order of the data; `[]` before `ready`. */
   nodes(): Qwen3Node[];
-  /** Pins a module, as a click would, or none. Throws a RangeError for an id that the model lacks. */
+  /** Pins a module, as a click would, or none. Throws a RangeError for an id that the model lacks; before the diagram is loaded it sets the attribute. */
   select(id: string | null): void;
 }
 

@@ -7,25 +7,31 @@ import { fileURLToPath } from 'node:url';
 
 const dist = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../dist');
 const port = Number(process.argv[2] ?? 8000);
+if (!Number.isInteger(port) || port < 1 || port > 65535) {
+  console.error(`serve: PORT is ${process.argv[2]}, not a whole number from 1 to 65535`);
+  process.exit(1);
+}
 const types = {
   '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8',
   '.wasm': 'application/wasm', '.json': 'application/json', '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.ts': 'text/plain; charset=utf-8',
 };
 
 const server = http.createServer((request, response) => {
-  let file;
+  let file = '';
+  let found = false;
   try {
     file = path.join(dist, decodeURIComponent(new URL(request.url, 'http://localhost').pathname));
+    if (file.endsWith(path.sep)) file = path.join(file, 'index.html');
+    found = file.startsWith(dist + path.sep) && fs.statSync(file).isFile();
   } catch {
-    file = '';
+    // An address that is no path, or a file that is not there.
   }
-  if (file.endsWith(path.sep)) file = path.join(file, 'index.html');
-  if (!file.startsWith(dist + path.sep) || !fs.statSync(file, { throwIfNoEntry: false })?.isFile()) {
+  if (!found) {
     response.writeHead(404, { 'content-type': 'text/plain' });
     return response.end('not found\n');
   }
   response.writeHead(200, { 'content-type': types[path.extname(file)] ?? 'application/octet-stream', 'cache-control': 'no-cache' });
-  fs.createReadStream(file).pipe(response);
+  fs.createReadStream(file).on('error', () => response.destroy()).pipe(response);
 });
 
 server.on('error', error => {

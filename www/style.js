@@ -3,22 +3,24 @@
 const text = `
 :host { display: block; min-width: 0; }
 :host([hidden]) { display: none; }
-.stage { display: block; position: relative; margin: 0; padding: 0; }
+.stage { display: grid; grid-template-columns: minmax(0, 1fr); align-items: start; position: relative; margin: 0; padding: 0; direction: ltr; }
+slot { display: block; }
+.stage > slot, .space, canvas { grid-area: 1 / 1; }
 :host([data-live]) slot { display: none; }
 canvas { display: block; width: 720px; max-width: 100%; height: 0; touch-action: auto; -webkit-tap-highlight-color: transparent; }
 canvas[hidden] { display: block; height: 0 !important; visibility: hidden; }
 .space { container-type: inline-size; }
-.space[hidden], :host([data-live]) .space { display: none; }
+.failed .space, :host([data-live]) .space { display: none; }
 @@reserve@@
 .anchor { position: absolute; left: var(--x); top: var(--y); width: var(--width); height: var(--height); pointer-events: none; visibility: hidden; }
 [part=tip] {
   position: fixed; inset: auto; margin: 0; border: 1px solid transparent; padding: 13px 15px; box-sizing: border-box;
-  width: max-content; max-width: min(256px, 100vw - 16px); max-height: calc(100vh - 16px); overflow: auto; overscroll-behavior: contain;
+  width: max-content; max-width: min(256px, 100vw - 16px); max-height: calc(100vh - 16px); overflow: auto;
   border-radius: 10px; background: var(--tip); color: var(--tip-ink);
   font: 400 13px/19px "Qwen3 Diagram", Inter, system-ui, sans-serif; font-kerning: none; text-align: start; text-wrap: pretty;
-  letter-spacing: normal; user-select: text; -webkit-user-select: text; cursor: auto;
+  letter-spacing: normal; word-spacing: normal; text-transform: none; text-indent: 0; white-space: normal; user-select: text; -webkit-user-select: text; cursor: auto;
 }
-[part=tip].sheet { width: 100vw; max-width: 100vw; max-height: 60vh; border-radius: 16px 16px 0 0; padding: 16px 18px 18px; }
+[part=tip].sheet { max-width: none; max-height: 60vh; overscroll-behavior: contain; border-radius: 16px 16px 0 0; padding: 16px 18px 18px; }
 [part=tip].sheet.above { border-radius: 0 0 16px 16px; }
 [part=tip].away { visibility: hidden; }
 .head { margin-bottom: 6px; }
@@ -35,7 +37,6 @@ canvas[hidden] { display: block; height: 0 !important; visibility: hidden; }
 .rows { display: grid; grid-template-columns: max-content 1fr; gap: 4px 14px; margin: 10px 0 0; padding-top: 10px; border-top: 1px solid var(--tip-rule); font-size: 12px; line-height: 17px; }
 dt { color: var(--tip-term); }
 dd { margin: 0; }
-dd div + div { color: inherit; }
 .tensor { color: var(--tip-term); }
 var { font-style: italic; font-family: inherit; }
 .query { color: var(--query); }

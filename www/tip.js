@@ -43,18 +43,22 @@ export class Tip {
   place(anchor, mayScroll) {
     if (!this.isShown) return;
     const { style, classList } = this.box;
-    classList.toggle('sheet', runtime.call('is_sheet', innerWidth));
-    style.removeProperty('max-height');
-    const { width, height } = this.box.getBoundingClientRect();
     const viewport = [document.documentElement.clientWidth, innerHeight];
+    const zoom = zoomOf(this.box);
+    const sheet = runtime.call('is_sheet', viewport[0]);
+    classList.toggle('sheet', sheet);
+    style.removeProperty('max-height');
+    if (sheet) style.setProperty('width', `${viewport[0] / zoom}px`);
+    else style.removeProperty('width');
+    const { width, height } = this.box.getBoundingClientRect();
     const module = anchorOf(anchor);
     const [x, y] = [module[0] + module[2] / 2, module[1] + module[3] / 2];
     const out = Math.abs(x - viewport[0] / 2) * 2 > viewport[0] + module[2] || Math.abs(y - viewport[1] / 2) * 2 > viewport[1] + module[3];
-    classList.toggle('away', out && !mayScroll);
+    // Nothing is said of what is out of sight or hidden.
+    classList.toggle('away', !module[2] || (out && !mayScroll));
     const place = runtime.call('place_tip', [width, height], viewport, module, runtime.canvases(), runtime.pointer(), mayScroll ? 1 : this.#tapped ? 2 : 0);
     this.#tapped ||= mayScroll;
     if (!place) return;
-    const zoom = zoomOf(this.box);
     style.setProperty('max-height', `${place.height / zoom}px`);
     style.setProperty('left', `${place.x / zoom}px`);
     style.setProperty('top', `${place.y / zoom}px`);

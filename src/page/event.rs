@@ -10,9 +10,10 @@ use crate::model::preset::Preset;
 pub type Key = u32;
 
 /// What points.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pointer {
     /// A mouse or a pen: it hovers, then it presses.
+    #[default]
     Fine,
     /// A finger: it only presses.
     Coarse,

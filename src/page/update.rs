@@ -69,6 +69,9 @@ impl Turn<'_> {
             Event::Resize(key, width) => self.change(key, |diagram| diagram.width = width),
             Event::Move { key, at, client } => self.moved(key, at, client),
             Event::Leave { key, client } => {
+                if self.state.under.is_some_and(|place| place.key == key) {
+                    self.state.under = None;
+                }
                 if self.state.hover.is_some_and(|place| place.key == key) {
                     self.went(None, client);
                 }
@@ -87,14 +90,15 @@ impl Turn<'_> {
             Event::PressElsewhere(pointer) => {
                 self.unpin(None);
                 if pointer == Pointer::Coarse {
-                    self.hover(None);
+                    self.lift();
                 }
             }
             Event::Escape => {
                 self.unpin(None);
+                self.lift();
                 self.hide_tip();
             }
-            Event::Select(key, part) => self.select(key, part, Scroll::Allowed),
+            Event::Select(key, part) => self.select(key, part, Scroll::Never),
             Event::TipPlaced(rect) => {
                 if let Some(tip) = &mut self.state.tip {
                     tip.rect = Some(rect);
@@ -105,6 +109,7 @@ impl Turn<'_> {
     }
 
     fn detach(&mut self, key: Key) {
+        self.state.under = self.state.under.filter(|place| place.key != key);
         if self.state.tip.is_some_and(|tip| tip.of.key == key) {
             self.hide_tip();
         }
@@ -119,6 +124,8 @@ impl Turn<'_> {
 
     /// Changes one diagram and lays all of them out again.
     fn change(&mut self, key: Key, with: impl FnOnce(&mut Diagram)) {
+        // Those that were its twins may not be any more.
+        self.repaint_twins(key);
         let Some(diagram) = self
             .state
             .diagrams
@@ -140,6 +147,7 @@ impl Turn<'_> {
         if new_model {
             self.effects.relaid.push(key);
         }
+        self.state.under = self.state.under.filter(|place| place.key != key);
         if !hover_stays {
             self.hover(None);
         }
@@ -165,6 +173,11 @@ impl Turn<'_> {
         for key in self.effects.relaid.clone() {
             self.effects.repaint(key);
         }
+        // A tip goes with its module.
+        let moved = |tip: &Tip| self.effects.relaid.contains(&tip.of.key);
+        if let (Some(tip), None) = (self.state.tip.filter(moved), self.effects.tip) {
+            self.show_tip(tip.of, tip.pinned, Scroll::Never);
+        }
     }
 
     fn hit(&self, key: Key, at: Point) -> Option<Place> {
@@ -176,6 +189,7 @@ impl Turn<'_> {
     }
 
     fn moved(&mut self, key: Key, at: Point, client: Point) {
+        self.state.hovered_by = Pointer::Fine;
         let place = self.hit(key, at);
         self.went(place, client);
     }
@@ -207,6 +221,14 @@ impl Turn<'_> {
         }
         self.state.left_at = client;
         self.hover(place);
+    }
+
+    /// What a finger hovered by pressing it is not hovered any more; nothing else says when.
+    fn lift(&mut self) {
+        if self.state.hovered_by == Pointer::Coarse {
+            self.state.hovered_by = Pointer::Fine;
+            self.hover(None);
+        }
     }
 
     /// Hovers a place, or none.
@@ -246,6 +268,7 @@ impl Turn<'_> {
             self.state.left_at = client;
             self.hover(place);
         }
+        self.state.hovered_by = pointer;
         match place {
             Some(place) => self.select(key, Some(place.part), scroll),
             None => self.unpin(None),
@@ -270,6 +293,7 @@ impl Turn<'_> {
                 .is_some_and(|tip| tip.pinned && tip.of.key == key);
             self.release(key);
             if pinned_here {
+                self.lift();
                 self.hide_tip();
             }
             return;

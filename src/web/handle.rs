@@ -207,6 +207,8 @@ impl Handle {
 
     /// The time to wake has come.
     pub fn woke(&mut self, now: f64) -> JsValue {
+        // A timer may come a little before its time by a clock that is coarse.
+        let now = self.wake.map_or(now, |wake| wake.max(now));
         self.take(Event::Wake, now)
     }
 

@@ -1,0 +1,20 @@
+// The element's properties that are attributes, and its name.
+import { Qwen3Diagram } from './element.js';
+
+/** Properties that are attributes. */
+for (const [name, fallback] of [['model', 'qwen3-30b-a3b'], ['theme', 'auto'], ['twin', ''], ['selected', null], ['loading', 'lazy']]) {
+  Object.defineProperty(Qwen3Diagram.prototype, name, {
+    configurable: true,
+    enumerable: true,
+    get() { return this.getAttribute(name) ?? fallback; },
+    set(value) {
+      if (value === null || value === undefined) this.removeAttribute(name);
+      else this.setAttribute(name, value);
+    },
+  });
+}
+
+/** Defines the element; where it is defined already, the first one wins. */
+export function define() {
+  if (!customElements.get('qwen3-diagram')) customElements.define('qwen3-diagram', Qwen3Diagram);
+}
