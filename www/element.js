@@ -21,10 +21,10 @@ export class Qwen3Diagram extends HTMLElement {
   #size = new ResizeObserver(entries => this.#resized(entries[0].contentRect.width));
   #near = new IntersectionObserver(entries => entries.some(e => e.isIntersecting) && this.start(), { rootMargin: '800px' });
   #ready = new Ready();
-  /** Does the core know the element? Is its picture shown? Did it fail, so that the fallback stays? */
+  /** Does the core know the element? Is its picture shown? Why does the fallback stay? */
   #attached = false;
   #live = false;
-  #failed = false;
+  #failed = '';
   /** The model that waits for its first frame, and the one whose first frame was told. */
   #pending = null;
   #told = null;
@@ -107,7 +107,7 @@ export class Qwen3Diagram extends HTMLElement {
 
   /** Twins come along, so that their rows agree. */
   #gather() {
-    for (const twin of this.#twins) if (!twin.#failed) twin.start();
+    for (const twin of this.#twins) if (twin.#failed !== 'unknown-model') twin.start();
   }
 
   /** Loads what is needed and shows the diagram. */
@@ -120,7 +120,7 @@ export class Qwen3Diagram extends HTMLElement {
   }
 
   async #start() {
-    this.#failed = false;
+    this.#failed = '';
     this.#ready.renew();
     this.#stage.classList.remove('failed');
     try {
@@ -219,8 +219,8 @@ export class Qwen3Diagram extends HTMLElement {
 
   /** The model cannot be shown: what stood here stays. */
   #fail(code, message) {
-    this.#failed = !this.#live;
-    this.#stage.classList.toggle('failed', this.#failed);
+    this.#failed = this.#live ? '' : code;
+    this.#stage.classList.toggle('failed', !this.#live);
     this.#ready.reject(code, message);
     this.#tell('qwen3-error', { code, message });
   }
@@ -269,7 +269,6 @@ export class Qwen3Diagram extends HTMLElement {
   hideTip() { this.#tip.hide(); }
 
   get tipIsShown() { return this.#tip.isShown; }
-
   /** Puts the tip where the core says, after it came or the page moved. */
   placeTip(mayScroll = false) {
     this.#tip.place(this.#anchor, mayScroll);
@@ -296,5 +295,6 @@ export class Qwen3Diagram extends HTMLElement {
     } catch (error) {
       throw new RangeError(error.message);
     }
+    this.#tip.reveal();
   }
 }

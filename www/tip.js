@@ -32,6 +32,11 @@ export class Tip {
     if (!this.isShown && this.box.isConnected) this.box.showPopover();
   }
 
+  /** Who asked for it by name sees it, wherever its module is, until the page moves. */
+  reveal() {
+    this.box.classList.remove('away');
+  }
+
   hide() {
     if (this.isShown) this.box.hidePopover();
   }
