@@ -44,10 +44,10 @@ async function list(folder, pattern) {
   return names.filter((name) => pattern.test(name)).sort().map((name) => `${folder}/${name}`);
 }
 
-/** The JavaScript of the widget alone: the split build without the fonts, which stand in it as long literals. */
+/** The JavaScript of the widget alone: the split build without the fonts, which stand in it as literals of bytes. */
 async function weighScript() {
   const text = await readFile(join(root, 'dist/qwen3-diagram.split.js'), 'utf8').catch(() => null);
-  return text && weighBytes(Buffer.from(text.replace(/`(?:[^`\\]|\\[^])*`/g, (literal) => (literal.length > 4000 ? '``' : literal))));
+  return text && weighBytes(Buffer.from(text.replace(/`(?:[^`\\]|\\[^])*`/g, (literal) => (/[\0-\x08]/.test(literal) ? '``' : literal))));
 }
 
 async function weights() {
