@@ -1,5 +1,5 @@
-//! Numbers with a fixed count of decimals as text, by whole numbers alone: the standard
-//! formatting of floats would weigh more than all that is written with it.
+//! Numbers with a fixed count of decimals as text, by whole numbers alone, because the standard
+//! formatting of floats is heavy in a wasm file.
 //! Never: which unit or how many digits a number deserves.
 
 /// `number` rounded to `places` decimals (at most 6), half away from zero; zeros at the end stay.

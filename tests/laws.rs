@@ -1,6 +1,9 @@
 //! Laws that every drawing obeys: both models and many generated ones, in every form, alone and
 //! beside a twin.
 
+mod models;
+
+use models::models;
 use qwen3_diagram::geom::Point;
 use qwen3_diagram::geom::Rect;
 use qwen3_diagram::graph;
@@ -9,77 +12,14 @@ use qwen3_diagram::layout;
 use qwen3_diagram::layout::Form;
 use qwen3_diagram::layout::Layout;
 use qwen3_diagram::layout::Wire;
-use qwen3_diagram::model::config::Config;
-use qwen3_diagram::model::config::Mlp;
-use qwen3_diagram::model::config::Moe;
-use qwen3_diagram::model::count;
 use qwen3_diagram::model::part::Part;
 use qwen3_diagram::model::preset::PRESETS;
-use qwen3_diagram::tip;
 use qwen3_diagram::view;
 use qwen3_diagram::view::Look;
 use qwen3_diagram::words::Words;
 
 /// Rounding of sums of coordinates, in px.
 const CLOSE: f64 = 1e-6;
-
-/// A generator of numbers that is the same everywhere.
-struct Dice(u32);
-
-impl Dice {
-    fn roll(&mut self, sides: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        (u64::from(self.0) * sides) >> 32
-    }
-
-    fn one_of(&mut self, choices: &[u64]) -> u64 {
-        choices[self.roll(choices.len() as u64) as usize]
-    }
-}
-
-/// Configs of all sorts: one head or many, few experts or thousands, odd sizes, tied or not.
-fn generated() -> Vec<(String, Config)> {
-    let mut dice = Dice(20_261_124);
-    let mut configs = Vec::new();
-    for index in 0..80 {
-        let key_heads = dice.one_of(&[1, 2, 3, 4, 8, 16]);
-        let group = dice.one_of(&[1, 2, 5, 8, 16]);
-        let hidden = dice.one_of(&[1, 7, 64, 1024, 2048, 6144, 20_000]);
-        let width = dice.one_of(&[1, 24, 768, 2560, 25_600]);
-        let experts = dice.one_of(&[1, 2, 3, 4, 5, 6, 8, 60, 128, 160, 512, 4096]);
-        let mlp = if index % 3 == 0 {
-            Mlp::Dense {
-                intermediate_size: width,
-            }
-        } else {
-            Mlp::Sparse(Moe {
-                num_experts: experts,
-                num_experts_per_tok: 1 + dice.roll(experts.min(12)),
-                moe_intermediate_size: width,
-            })
-        };
-        let config = Config {
-            hidden_size: hidden,
-            num_hidden_layers: dice.one_of(&[1, 9, 28, 94, 1000]),
-            num_attention_heads: key_heads * group,
-            num_key_value_heads: key_heads,
-            head_dim: dice.one_of(&[2, 16, 128, 256]),
-            vocab_size: dice.one_of(&[1, 64, 151_936, 1_000_000]),
-            tie_word_embeddings: dice.roll(2) == 0,
-            mlp,
-        };
-        configs.push((format!("generated {index}"), config));
-    }
-    configs
-}
-
-/// Every model that the laws are held against.
-fn models() -> Vec<(String, Config)> {
-    let presets = PRESETS
-        .iter()
-        .map(|preset| (preset.name.to_owned(), preset.config.clone()));
-    presets.chain(generated()).collect()
-}
 
 /// Runs a check on every model in every form, alone and in the rows of a mixture of experts.
 fn everywhere(check: impl Fn(&str, &Graph, &Layout)) {
@@ -200,12 +140,14 @@ fn runs(wire: &Wire) -> impl Iterator<Item = (Point, Point)> + '_ {
         .flat_map(|piece| piece.windows(2).map(|pair| (pair[0], pair[1])))
 }
 
+/// The rectangle around a run, with `by` more on every side.
+fn around(a: Point, b: Point, by: f64) -> Rect {
+    Rect::around(a, by).union(&Rect::around(b, by))
+}
+
 /// Does a wire run through the point?
 fn passes(wire: &Wire, p: Point) -> bool {
-    runs(wire).any(|(a, b)| {
-        let around = Rect::between(a.x.min(b.x), a.y.min(b.y), a.x.max(b.x), a.y.max(b.y));
-        around.grown(CLOSE).contains(p)
-    })
+    runs(wire).any(|(a, b)| around(a, b, CLOSE).contains(p))
 }
 
 #[test]
@@ -229,12 +171,7 @@ fn wires_cross_no_box_that_they_do_not_belong_to() {
                 // The stream passes through the block on its way to what stands above or below.
                 let through = *part == Part::Layers;
                 let crossed = runs(wire).any(|(a, b)| {
-                    let run = Rect::between(
-                        a.x.min(b.x) - CLOSE,
-                        a.y.min(b.y) - CLOSE,
-                        a.x.max(b.x) + CLOSE,
-                        a.y.max(b.y) + CLOSE,
-                    );
+                    let run = around(a, b, CLOSE);
                     run.overlaps(&rect.grown(-2.0 * CLOSE))
                 });
                 assert!(
@@ -256,12 +193,7 @@ fn skips_never_touch_a_module_between_their_ends() {
             for (part, rect) in &layout.boxes {
                 let apart = *part == edge.to || *part == Part::Layers;
                 let touched = runs(wire).any(|(a, b)| {
-                    let run = Rect::between(
-                        a.x.min(b.x) - 1.0,
-                        a.y.min(b.y) - 1.0,
-                        a.x.max(b.x) + 1.0,
-                        a.y.max(b.y) + 1.0,
-                    );
+                    let run = around(a, b, 1.0);
                     run.overlaps(rect)
                 });
                 assert!(apart || !touched, "{title}: {edge:?} touches {part}");
@@ -316,12 +248,7 @@ fn wires_run_through_no_text() {
         for (edge, wire) in graph.edges.iter().zip(&layout.wires) {
             for label in &layout.labels {
                 let struck = runs(wire).any(|(a, b)| {
-                    let run = Rect::between(
-                        a.x.min(b.x) - 0.75,
-                        a.y.min(b.y) - 0.75,
-                        a.x.max(b.x) + 0.75,
-                        a.y.max(b.y) + 0.75,
-                    );
+                    let run = around(a, b, 0.75);
                     run.overlaps(&label.bounds())
                 });
                 assert!(
@@ -514,71 +441,5 @@ fn every_module_that_is_pointed_at_looks_different_than_at_rest() {
             };
             assert_ne!(view::scene(&graph, &layout, &look), rest, "{}", node.label);
         }
-    }
-}
-
-#[test]
-fn every_module_has_a_tip_that_begins_with_its_label_and_leaves_no_gap() {
-    for (name, config) in models() {
-        let graph = graph::build(&name, &config, &Words::ENGLISH);
-        for node in &graph.nodes {
-            let tip = tip::describe(&graph, &config, node.part, &Words::ENGLISH).plain();
-            assert!(tip.starts_with(&node.label), "{name}: {tip}");
-            assert!(
-                !node.label.is_empty() && !tip.contains('{'),
-                "{name}: {tip}"
-            );
-            assert!(!tip.contains("  ") && tip.contains('.'), "{name}: {tip}");
-        }
-    }
-}
-
-#[test]
-fn no_two_modules_of_a_model_say_the_same() {
-    for preset in &PRESETS {
-        let graph = graph::build(preset.name, &preset.config, &Words::ENGLISH);
-        let mut sentences: Vec<String> = Vec::new();
-        for node in graph
-            .nodes
-            .iter()
-            .filter(|node| !matches!(node.part, Part::Expert(_)))
-        {
-            let tip = tip::describe(&graph, &preset.config, node.part, &Words::ENGLISH).plain();
-            let own = tip
-                .split(". ")
-                .map(|sentence| sentence.replace(&node.label, ""));
-            for sentence in own.filter(|sentence| sentence.len() > 30) {
-                assert!(
-                    !sentences.contains(&sentence),
-                    "{}: {sentence}",
-                    preset.name
-                );
-                sentences.push(sentence);
-            }
-        }
-    }
-}
-
-#[test]
-fn counts_of_parts_sum_to_what_encloses_them() {
-    for (name, config) in models() {
-        let graph = graph::build(&name, &config, &Words::ENGLISH);
-        for outer in [Part::Layers, Part::SelfAttn, Part::Mlp] {
-            let inner = graph
-                .nodes
-                .iter()
-                .filter(|node| node.part.parent() == Some(outer));
-            let sum: u64 = inner.map(|node| count::params(&config, node.part)).sum();
-            let whole = count::params(&config, outer);
-            let closed = sum == 0 && outer == Part::Mlp;
-            assert!(
-                closed || sum == whole,
-                "{name}: {outer} has {whole}, its parts {sum}"
-            );
-        }
-        let once = [Part::EmbedTokens, Part::Norm, Part::LmHead];
-        let once: u64 = once.iter().map(|part| count::params(&config, *part)).sum();
-        let blocks = config.num_hidden_layers * count::params(&config, Part::Layers);
-        assert_eq!(count::total(&config), once + blocks, "{name}");
     }
 }
