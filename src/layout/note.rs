@@ -61,11 +61,29 @@ fn wrapped(line: &str, face: Face, width: f64) -> Vec<&str> {
     found.map_or(vec![line], |(a, b)| vec![a, b])
 }
 
-/// As much of the end of a line as has room; nothing where not even two words have.
+/// The line, or where it is too wide the line without its first word, if that is no number; else
+/// nothing.
 pub(super) fn shortened(line: &str, face: Face, width: f64) -> Option<&str> {
     if face.width(line) <= width {
         return Some(line);
     }
-    let rest = line.split_once(' ').map(|(_, rest)| rest)?;
-    Some(rest).filter(|rest| face.width(rest) <= width)
+    let (first, rest) = line.split_once(' ')?;
+    let fits = !first.contains(|c: char| c.is_ascii_digit()) && face.width(rest) <= width;
+    fits.then_some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_that_is_too_wide_loses_a_word_but_never_a_number() {
+        let face = Face::new(SMALL, Weight::Regular);
+        assert_eq!(
+            shortened("SwiGLU 2048 → 768", face, 90.0),
+            Some("2048 → 768")
+        );
+        assert_eq!(shortened("128 experts, 8 per token", face, 130.0), None);
+        assert_eq!(shortened("n × 2048", face, 90.0), Some("n × 2048"));
+    }
 }
