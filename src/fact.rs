@@ -2,7 +2,6 @@
 //! Never: a sentence.
 
 use crate::model::config::Config;
-use crate::model::config::Mlp;
 use crate::model::count;
 use crate::model::experts;
 use crate::model::part::Part;
@@ -16,10 +15,10 @@ impl Facts {
     /// The numbers of `config`.
     pub fn of(config: &Config) -> Self {
         let moe = config.moe();
-        let width = match &config.mlp {
-            Mlp::Dense { intermediate_size } => *intermediate_size,
-            Mlp::Sparse(moe) => moe.moe_intermediate_size,
-        };
+        let width = moe.map_or_else(
+            || config.intermediate_size().unwrap_or(0),
+            |moe| moe.moe_intermediate_size,
+        );
         let number = |number: u64| number.to_string();
         let short = |part| words::short(count::params(config, part));
         Facts(vec![

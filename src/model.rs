@@ -4,6 +4,7 @@
 pub mod config;
 pub mod count;
 pub mod experts;
+pub mod module;
 pub mod part;
 pub mod preset;
 pub mod shape;

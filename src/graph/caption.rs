@@ -40,7 +40,7 @@ impl Caption {
         let fill = |key: &str| facts.fill(words, key);
         let subtitle = match config.mlp {
             Mlp::Dense { .. } => [fill("title.dense"), fill("title.dense")],
-            Mlp::Sparse(_) => [fill("title.sparse"), fill("title.sparse.narrow")],
+            Mlp::Sparse(_) | Mlp::Mixed(_) => [fill("title.sparse"), fill("title.sparse.narrow")],
         };
         let one = config.moe().is_some_and(|moe| moe.num_experts_per_tok == 1);
         Caption {
@@ -86,8 +86,8 @@ fn notes(config: &Config, fill: &dyn Fn(&str) -> String) -> Vec<(Part, Vec<Strin
         .is_some_and(|moe| drawn_lit(config) == moe.num_experts_per_tok);
     let mlp: &[&str] = match (&config.mlp, lit_all) {
         (Mlp::Dense { .. }, _) => &["note.mlp.dense", "note.mlp.width"],
-        (Mlp::Sparse(_), true) => &["note.mlp.sparse", "note.mlp.experts", "note.mlp.lit.all"],
-        (Mlp::Sparse(_), false) => &["note.mlp.sparse", "note.mlp.experts", "note.mlp.lit"],
+        (_, true) => &["note.mlp.sparse", "note.mlp.experts", "note.mlp.lit.all"],
+        (_, false) => &["note.mlp.sparse", "note.mlp.experts", "note.mlp.lit"],
     };
     let notes: [(Part, &[&str]); 4] = [
         (Part::LmHead, &["note.lm_head", output]),
@@ -113,7 +113,7 @@ fn seconds(config: &Config, fill: &dyn Fn(&str) -> String) -> Vec<(Part, String)
     };
     let mlp = match config.mlp {
         Mlp::Dense { .. } => "second.mlp.dense",
-        Mlp::Sparse(_) => "second.mlp.sparse",
+        Mlp::Sparse(_) | Mlp::Mixed(_) => "second.mlp.sparse",
     };
     let seconds = [
         (Part::LmHead, output),

@@ -2,7 +2,8 @@
 //! Never: a published figure, a rounded number.
 
 use crate::model::config::Config;
-use crate::model::config::Mlp;
+use crate::model::module::Block;
+use crate::model::module::Module;
 use crate::model::part::Part;
 
 /// Parameters of one SwiGLU: `gate_proj`, `up_proj` and `down_proj`.
@@ -10,50 +11,52 @@ fn swiglu(hidden: u64, width: u64) -> u64 {
     3 * hidden * width
 }
 
-/// Parameters of one instance of `part` (of one block, of one expert).
+/// Parameters of one instance of a module (of one block, of one expert).
 ///
 /// A tied `lm_head` has none of its own; what the model does not have has none either.
-pub fn params(config: &Config, part: Part) -> u64 {
+pub fn params(config: &Config, module: impl Into<Module>) -> u64 {
+    let module = module.into();
     let hidden = config.hidden_size;
-    match part {
+    let bias = |width| if config.attention_bias { width } else { 0 };
+    let sum = |parts: &[Part]| {
+        let parts = parts.iter().map(|part| Module {
+            part: *part,
+            ..module
+        });
+        parts.map(|module| params(config, module)).sum()
+    };
+    let moe = config.moe().filter(|_| module.is_sparse(config));
+    match module.part {
         Part::EmbedTokens => config.vocab_size * hidden,
         Part::LmHead if config.tie_word_embeddings => 0,
         Part::LmHead => config.vocab_size * hidden,
         Part::InputLayernorm | Part::PostAttentionLayernorm | Part::Norm => hidden,
-        Part::QProj => hidden * config.query_width(),
-        Part::KProj | Part::VProj => hidden * config.key_width(),
+        Part::QProj => hidden * config.query_width() + bias(config.query_width()),
+        Part::KProj | Part::VProj => hidden * config.key_width() + bias(config.key_width()),
         Part::QkNorm => 2 * config.head_dim,
-        Part::OProj => config.query_width() * hidden,
-        Part::SelfAttn => sum(
-            config,
-            &[
-                Part::QProj,
-                Part::KProj,
-                Part::VProj,
-                Part::QkNorm,
-                Part::OProj,
-            ],
-        ),
-        Part::Mlp => match &config.mlp {
-            Mlp::Dense { intermediate_size } => swiglu(hidden, *intermediate_size),
-            Mlp::Sparse(_) => sum(config, &[Part::Gate, Part::Experts]),
-        },
-        Part::Gate => config.moe().map_or(0, |moe| moe.num_experts * hidden),
-        Part::Expert(_) => config
-            .moe()
-            .map_or(0, |moe| swiglu(hidden, moe.moe_intermediate_size)),
-        Part::Experts => config
-            .moe()
-            .map_or(0, |moe| moe.num_experts * params(config, Part::Expert(0))),
-        Part::Layers => sum(
-            config,
-            &[
-                Part::InputLayernorm,
-                Part::SelfAttn,
-                Part::PostAttentionLayernorm,
-                Part::Mlp,
-            ],
-        ),
+        Part::OProj => config.query_width() * hidden + bias(hidden),
+        Part::SelfAttn => sum(&[
+            Part::QProj,
+            Part::KProj,
+            Part::VProj,
+            Part::QkNorm,
+            Part::OProj,
+        ]),
+        Part::Mlp if moe.is_some() => sum(&[Part::Gate, Part::Experts]),
+        Part::Mlp => config
+            .intermediate_size()
+            .map_or(0, |width| swiglu(hidden, width)),
+        Part::Gate => moe.map_or(0, |moe| moe.num_experts * hidden),
+        Part::Expert(_) => moe.map_or(0, |moe| swiglu(hidden, moe.moe_intermediate_size)),
+        Part::Experts => moe.map_or(0, |moe| {
+            moe.num_experts * swiglu(hidden, moe.moe_intermediate_size)
+        }),
+        Part::Layers => sum(&[
+            Part::InputLayernorm,
+            Part::SelfAttn,
+            Part::PostAttentionLayernorm,
+            Part::Mlp,
+        ]),
         Part::Tokens
         | Part::Rope
         | Part::Scores
@@ -63,22 +66,32 @@ pub fn params(config: &Config, part: Part) -> u64 {
     }
 }
 
-fn sum(config: &Config, parts: &[Part]) -> u64 {
-    parts.iter().map(|part| params(config, *part)).sum()
+/// Parameters of all blocks together.
+pub fn stack(config: &Config) -> u64 {
+    let sparse = config.sparse_layers();
+    let dense = config.num_hidden_layers - sparse;
+    let of = |block| params(config, Module::of(block, Part::Layers));
+    if config.is_mixed() {
+        dense * of(Block::Layers) + sparse * of(Block::Sparse)
+    } else {
+        config.num_hidden_layers * of(Block::Layers)
+    }
 }
 
 /// All parameters of the model; a tied matrix counts once.
 pub fn total(config: &Config) -> u64 {
-    let once = sum(config, &[Part::EmbedTokens, Part::Norm, Part::LmHead]);
-    once + config.num_hidden_layers * params(config, Part::Layers)
+    let once = [Part::EmbedTokens, Part::Norm, Part::LmHead];
+    let once: u64 = once.iter().map(|part| params(config, *part)).sum();
+    once + stack(config)
 }
 
 /// The parameters that one token uses: all but the experts that its routers leave out.
 pub fn active(config: &Config) -> u64 {
     let idle = config.moe().map_or(0, |moe| {
-        moe.num_experts.saturating_sub(moe.num_experts_per_tok) * params(config, Part::Expert(0))
+        let expert = swiglu(config.hidden_size, moe.moe_intermediate_size);
+        moe.num_experts.saturating_sub(moe.num_experts_per_tok) * expert
     });
-    total(config) - config.num_hidden_layers * idle
+    total(config) - config.sparse_layers() * idle
 }
 
 /// Bytes that keys and values of one token take in the cache, at 2 bytes a number.

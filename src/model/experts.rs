@@ -59,6 +59,7 @@ mod tests {
             num_experts,
             num_experts_per_tok,
             moe_intermediate_size: 8,
+            norm_topk_prob: true,
         }
     }
 

@@ -4,6 +4,7 @@
 use crate::model::config::Config;
 use crate::model::config::Mlp;
 use crate::model::config::Moe;
+use crate::model::config::Rope;
 
 /// A released model.
 #[derive(Debug, PartialEq)]
@@ -54,6 +55,14 @@ pub static PRESETS: [Preset; 2] = [
             head_dim: 128,
             vocab_size: 151_936,
             tie_word_embeddings: true,
+            attention_bias: false,
+            rms_norm_eps: 1e-6,
+            rope: Rope {
+                rope_theta: 1e6,
+                scaling: None,
+            },
+            max_position_embeddings: Some(40_960),
+            window: None,
             mlp: Mlp::Dense {
                 intermediate_size: 6144,
             },
@@ -70,10 +79,19 @@ pub static PRESETS: [Preset; 2] = [
             head_dim: 128,
             vocab_size: 151_936,
             tie_word_embeddings: false,
+            attention_bias: false,
+            rms_norm_eps: 1e-6,
+            rope: Rope {
+                rope_theta: 1e6,
+                scaling: None,
+            },
+            max_position_embeddings: Some(40_960),
+            window: None,
             mlp: Mlp::Sparse(Moe {
                 num_experts: 128,
                 num_experts_per_tok: 8,
                 moe_intermediate_size: 768,
+                norm_topk_prob: true,
             }),
         },
     },

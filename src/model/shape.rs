@@ -5,6 +5,7 @@ use std::fmt;
 
 use crate::model::config::Config;
 use crate::model::config::Moe;
+use crate::model::module::Module;
 use crate::model::part::Part;
 
 /// One axis of a tensor.
@@ -69,9 +70,10 @@ fn same(tensors: Vec<Tensor>) -> Flow {
     }
 }
 
-/// The shapes of `part`, without the batch axis, as the reference implementation has them
+/// The shapes of a module, without the batch axis, as the reference implementation has them
 /// (transformers 5.23, `modeling_qwen3.py` and `modeling_qwen3_moe.py`).
-pub fn flow(config: &Config, part: Part) -> Flow {
+pub fn flow(config: &Config, module: impl Into<Module>) -> Flow {
+    let part = module.into().part;
     use Axis::Size;
     use Axis::Tokens;
     let stream = || rows(config.hidden_size);

@@ -3,6 +3,7 @@
 use qwen3_diagram::model::config::Config;
 use qwen3_diagram::model::config::Mlp;
 use qwen3_diagram::model::config::Moe;
+use qwen3_diagram::model::config::Rope;
 use qwen3_diagram::model::preset::PRESETS;
 
 /// A generator of numbers that is the same everywhere.
@@ -38,6 +39,7 @@ fn generated() -> Vec<(String, Config)> {
                 num_experts: experts,
                 num_experts_per_tok: 1 + dice.roll(experts.min(12)),
                 moe_intermediate_size: width,
+                norm_topk_prob: dice.roll(2) == 0,
             })
         };
         let config = Config {
@@ -48,6 +50,14 @@ fn generated() -> Vec<(String, Config)> {
             head_dim: dice.one_of(&[2, 16, 128, 256]),
             vocab_size: dice.one_of(&[1, 64, 151_936, 1_000_000]),
             tie_word_embeddings: dice.roll(2) == 0,
+            attention_bias: dice.roll(4) == 0,
+            rms_norm_eps: 1e-6,
+            rope: Rope {
+                rope_theta: 1e6,
+                scaling: None,
+            },
+            max_position_embeddings: Some(32_768),
+            window: None,
             mlp,
         };
         configs.push((format!("generated {index}"), config));
