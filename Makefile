@@ -24,7 +24,7 @@ dist/.built: $(WEB) target/release/qwen3-diagram $(PAGES) $(NODE)
 	@touch $@
 
 target/release/qwen3-diagram: $(SOURCES) | /usr/bin/cc
-	cargo build --quiet --release --bin qwen3-diagram
+	cargo build --quiet --release --features figures --bin qwen3-diagram
 	@touch $@
 
 $(WASM): $(SOURCES) | target/.wasm-target
@@ -68,13 +68,13 @@ test: check native wasm-tests page-tests
 
 check: | target/.wasm-target
 	cargo fmt --check
-	cargo clippy --quiet --all-targets -- -D warnings
-	cargo clippy --quiet --all-targets --target wasm32-unknown-unknown -- -D warnings
-	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --document-private-items
-	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --document-private-items --target wasm32-unknown-unknown
+	cargo clippy --quiet --all-features --all-targets -- -D warnings
+	cargo clippy --quiet --all-features --all-targets --target wasm32-unknown-unknown -- -D warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --all-features --document-private-items
+	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --all-features --document-private-items --target wasm32-unknown-unknown
 
 native: check
-	cargo test --quiet
+	cargo test --quiet --all-features
 
 wasm-tests: native $(TOOLS)/bin/wasm-bindgen | $(CHROME)
 	CHROMEDRIVER=/usr/bin/chromedriver BINDGEN="$(CURDIR)/$(TOOLS)/bin" \

@@ -176,6 +176,7 @@ fn paint(
     let layout = layout::place(&graph, rows, fit.form);
     let page = svg::Page {
         title: preset.name,
+        description: None,
         width,
         scale: fit.scale,
         left: fit.left,

@@ -1,64 +1,63 @@
-//! A small tree of elements and text: the element makes DOM of it.
+//! A small tree of elements and text: the element makes DOM of it, the command line HTML.
 //! Never: what is said, or how it looks.
 
 use serde::Serialize;
 use serde::Serializer;
 use serde::ser::SerializeSeq;
 
-/// An element or a text. To JavaScript a text is a string, and an element the list of its tag,
-/// its class and its children.
+/// An element or a text. To JavaScript a text is a string, and an element the list of its tag, the
+/// list of its attributes (name, value, name, value …) and its children.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Doc {
     /// Text.
     Text(String),
     /// An element.
     Element {
-        /// Its name in HTML.
-        tag: Tag,
-        /// Its class; may be empty.
-        class: &'static str,
+        /// Its name in HTML, SVG or MathML.
+        tag: &'static str,
+        /// Its attributes with their values.
+        attributes: Vec<(&'static str, String)>,
         /// What is in it.
         children: Vec<Doc>,
     },
 }
 
-/// The elements that documents are made of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Tag {
-    /// A block.
-    Div,
-    /// A paragraph.
-    P,
-    /// A piece of a line.
-    Span,
-    /// A variable.
-    Var,
-    /// A name from a file.
-    Code,
-    /// A list of terms and what they stand for.
-    Dl,
-    /// A term.
-    Dt,
-    /// What a term stands for.
-    Dd,
-    /// Something to press.
-    Button,
-}
+/// Elements that are written without an end where they are empty: those of SVG and MathML, and the
+/// few of HTML that have no end.
+const EMPTY: [&str; 7] = ["rect", "path", "line", "circle", "mspace", "br", "img"];
+
+/// Elements whose children stand on lines of their own.
+const LINES: [&str; 19] = [
+    "svg", "g", "defs", "div", "section", "main", "dl", "ol", "ul", "table", "thead", "tbody",
+    "tr", "figure", "fieldset", "nav", "header", "article", "select",
+];
 
 impl Doc {
-    /// An element with children.
-    pub fn element(tag: Tag, class: &'static str, children: Vec<Doc>) -> Doc {
-        Doc::Element {
+    /// An element with children; its class may be empty.
+    pub fn element(tag: &'static str, class: &str, children: Vec<Doc>) -> Doc {
+        let element = Doc::Element {
             tag,
-            class,
+            attributes: Vec::new(),
             children,
+        };
+        match class {
+            "" => element,
+            _ => element.with("class", class),
         }
     }
 
     /// An element with nothing but a text in it.
-    pub fn text(tag: Tag, class: &'static str, text: impl Into<String>) -> Doc {
+    pub fn text(tag: &'static str, class: &str, text: impl Into<String>) -> Doc {
         Doc::element(tag, class, vec![Doc::Text(text.into())])
+    }
+
+    /// The same element with one attribute more.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Doc {
+        if let Doc::Element { attributes, .. } = &mut self {
+            attributes.push((name, value.into()));
+        }
+        self
     }
 
     /// All its text, without a break.
@@ -68,6 +67,49 @@ impl Doc {
             Doc::Element { children, .. } => children.iter().map(Doc::plain).collect(),
         }
     }
+
+    /// The document as HTML; of an `svg` it is XML too.
+    pub fn markup(&self) -> String {
+        let mut out = String::new();
+        self.write(&mut out);
+        out
+    }
+
+    fn write(&self, out: &mut String) {
+        let (tag, attributes, children) = match self {
+            Doc::Text(text) => return out.push_str(&escape(text)),
+            Doc::Element {
+                tag,
+                attributes,
+                children,
+            } => (tag, attributes, children),
+        };
+        out.push('<');
+        out.push_str(tag);
+        for (name, value) in attributes {
+            out.push_str(&format!(" {name}=\"{}\"", escape(value)));
+        }
+        if children.is_empty() && EMPTY.contains(tag) {
+            return out.push_str("/>");
+        }
+        out.push('>');
+        let lines = LINES.contains(tag);
+        for child in children {
+            out.push_str(if lines { "\n" } else { "" });
+            child.write(out);
+        }
+        out.push_str(if lines { "\n</" } else { "</" });
+        out.push_str(tag);
+        out.push('>');
+    }
+}
+
+/// Text from outside stays text.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }
 
 impl Serialize for Doc {
@@ -76,17 +118,36 @@ impl Serialize for Doc {
             Doc::Text(text) => serializer.serialize_str(text),
             Doc::Element {
                 tag,
-                class,
+                attributes,
                 children,
             } => {
                 let mut list = serializer.serialize_seq(Some(children.len() + 2))?;
+                let pairs = attributes.iter().flat_map(|(name, value)| [*name, value]);
                 list.serialize_element(tag)?;
-                list.serialize_element(class)?;
+                list.serialize_element(&pairs.collect::<Vec<&str>>())?;
                 for child in children {
                     list.serialize_element(child)?;
                 }
                 list.end()
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_from_outside_stays_text() {
+        let link = Doc::text("a", "", "<b>\"&").with("href", "\"><script>");
+        let expected = "<a href=\"&quot;&gt;&lt;script&gt;\">&lt;b&gt;&quot;&amp;</a>";
+        assert_eq!(link.markup(), expected);
+    }
+
+    #[test]
+    fn an_element_without_children_still_has_an_end_in_html() {
+        assert_eq!(Doc::element("td", "", vec![]).markup(), "<td></td>");
+        assert_eq!(Doc::element("br", "", vec![]).markup(), "<br/>");
     }
 }

@@ -6,11 +6,11 @@ mod sheet;
 pub use sheet::Themes;
 pub use sheet::sheet;
 
-use std::fmt::Write;
-
 use crate::decimal::precise;
 use crate::decimal::short;
+use crate::doc::Doc;
 use crate::geom::Point;
+use crate::palette::Role;
 use crate::scene::Align;
 use crate::scene::Mark;
 use crate::scene::Path;
@@ -22,6 +22,8 @@ use crate::scene::Step;
 pub struct Page<'a> {
     /// What the drawing is called.
     pub title: &'a str,
+    /// What it shows, in words; none where the page says it.
+    pub description: Option<&'a str>,
     /// Width of the whole, in px.
     pub width: f64,
     /// From px of the scene to px of the SVG.
@@ -33,135 +35,110 @@ pub struct Page<'a> {
 }
 
 /// The scene as an SVG element.
-pub fn paint(scene: &Scene, page: &Page) -> String {
-    let (width, height) = (page.width, scene.size.height * page.scale);
-    let mut out = String::new();
-    let mut line = |text: String| {
-        out.push_str(&text);
-        out.push('\n');
-    };
-    line(format!(
-        r#"<svg xmlns="http://www.w3.org/2000/svg" class="qwen3 w{}" viewBox="0 0 {} {}" width="{}" height="{}" role="img">"#,
-        scene.size.width,
-        short(width),
-        short(height),
-        short(width),
-        short(height),
-    ));
-    line(format!("<title>{}</title>", escape(page.title)));
-    if let Some(style) = &page.style {
-        line(format!("<style>\n{style}</style>"));
-        line(format!(
-            r#"<rect class="f-page" width="{}" height="{}"/>"#,
-            short(width),
-            short(height)
-        ));
-    }
-    line(format!(
-        r#"<g transform="translate({} 0) scale({})">"#,
+pub fn draw(scene: &Scene, page: &Page) -> Doc {
+    let (width, height) = (short(page.width), short(scene.size.height * page.scale));
+    let shift = format!(
+        "translate({} 0) scale({})",
         short(page.left),
         precise(page.scale)
-    ));
-    for mark in &scene.marks {
-        line(element(mark));
+    );
+    let marks = scene.marks.iter().map(element).collect();
+    let mut children = vec![Doc::text("title", "", page.title)];
+    children.extend(page.description.map(|text| Doc::text("desc", "", text)));
+    if let Some(style) = &page.style {
+        children.push(Doc::text("style", "", format!("\n{style}")));
+        let ground = Doc::element("rect", "f-page", vec![])
+            .with("width", &width)
+            .with("height", &height);
+        children.push(ground);
     }
-    line("</g>\n</svg>".to_owned());
-    out
+    children.push(Doc::element("g", "", marks).with("transform", shift));
+    Doc::element("svg", &format!("qwen3 w{}", scene.size.width), children)
+        .with("xmlns", "http://www.w3.org/2000/svg")
+        .with("viewBox", format!("0 0 {width} {height}"))
+        .with("width", width)
+        .with("height", height)
+        .with("role", "img")
+}
+
+/// The scene as SVG text.
+pub fn paint(scene: &Scene, page: &Page) -> String {
+    draw(scene, page).markup() + "\n"
+}
+
+fn fill(role: Option<Role>) -> String {
+    role.map_or("none".to_owned(), |role| format!("f-{}", role.class()))
 }
 
 /// One mark as one element.
-fn element(mark: &Mark) -> String {
+fn element(mark: &Mark) -> Doc {
+    let stroke = |class: &str, role: &Role, width: f64| {
+        Doc::element("path", &format!("{class} s-{}", role.class()), vec![])
+            .with("stroke-width", short(width))
+    };
     match mark {
         Mark::Box {
             rect,
             radius,
-            fill,
+            fill: inside,
             edge,
             of,
         } => {
-            let fill = fill.map_or("none".to_owned(), |role| format!("f-{}", role.class()));
-            let mut text = format!(
-                r#"<rect x="{}" y="{}" width="{}" height="{}" rx="{}" class="{fill}"#,
-                short(rect.x),
-                short(rect.y),
-                short(rect.width),
-                short(rect.height),
-                short(*radius),
-            );
-            match edge {
-                Some((role, width)) => {
-                    let _ = write!(
-                        text,
-                        r#" s-{}" stroke-width="{}""#,
-                        role.class(),
-                        short(*width)
-                    );
-                }
-                None => text.push('"'),
+            let line = edge.map_or_else(String::new, |(role, _)| format!(" s-{}", role.class()));
+            let mut element = Doc::element("rect", &(fill(*inside) + &line), vec![])
+                .with("x", short(rect.x))
+                .with("y", short(rect.y))
+                .with("width", short(rect.width))
+                .with("height", short(rect.height))
+                .with("rx", short(*radius));
+            if let Some((_, width)) = edge {
+                element = element.with("stroke-width", short(*width));
             }
-            if let Some(id) = of {
-                let _ = write!(text, r#" data-id="{}""#, escape(id));
+            match of {
+                Some(id) => element.with("data-id", id),
+                None => element,
             }
-            text + "/>"
         }
-        Mark::Line { path, role, width } => format!(
-            r#"<path class="none s-{}" stroke-width="{}" d="{}"/>"#,
-            role.class(),
-            short(*width),
-            way(path)
-        ),
+        Mark::Line { path, role, width } => stroke("none", role, *width).with("d", way(path)),
         Mark::Shape { path, role } => {
-            format!(r#"<path class="f-{}" d="{}Z"/>"#, role.class(), way(path))
+            Doc::element("path", &fill(Some(*role)), vec![]).with("d", way(path) + "Z")
         }
         Mark::Dots { at, radius, role } => {
             let dots: Vec<String> = at.iter().map(|p| format!("M{}h0", point(*p))).collect();
-            format!(
-                r#"<path class="none round s-{}" stroke-width="{}" d="{}"/>"#,
-                role.class(),
-                short(2.0 * radius),
-                dots.join("")
-            )
+            stroke("none round", role, 2.0 * radius).with("d", dots.join(""))
         }
-        Mark::Text { runs, role } => text(runs, role.class()),
+        Mark::Text { runs, role } => text(runs, &fill(Some(*role))),
     }
 }
 
 /// One run as a text, several as spans of one text, so that they are found and read as one.
-fn text(runs: &[Run], class: &str) -> String {
+fn text(runs: &[Run], class: &str) -> Doc {
     match runs {
-        [run] => format!(
-            r#"<text class="f-{class}"{}>{}</text>"#,
-            attributes(run),
-            escape(&run.text)
-        ),
+        [run] => set(Doc::text("text", class, &run.text), run),
         _ => {
-            let spans: String = runs
+            let spans = runs
                 .iter()
-                .map(|run| format!("<tspan{}>{}</tspan>", attributes(run), escape(&run.text)))
-                .collect();
-            format!(r#"<text class="f-{class}">{spans}</text>"#)
+                .map(|run| set(Doc::text("tspan", "", &run.text), run));
+            Doc::element("text", class, spans.collect())
         }
     }
 }
 
-fn attributes(run: &Run) -> String {
-    let anchor = if run.align == Align::Middle {
-        r#" text-anchor="middle""#
-    } else {
-        ""
+/// Where and in which face a run stands.
+fn set(element: Doc, run: &Run) -> Doc {
+    let element = element
+        .with("x", short(run.at.x))
+        .with("y", short(run.at.y))
+        .with("font-size", short(run.face.size))
+        .with("font-weight", run.face.weight.number().to_string());
+    let element = match run.face.italic {
+        true => element.with("font-style", "italic"),
+        false => element,
     };
-    let slant = if run.face.italic {
-        r#" font-style="italic""#
-    } else {
-        ""
-    };
-    format!(
-        r#" x="{}" y="{}" font-size="{}" font-weight="{}"{slant}{anchor}"#,
-        short(run.at.x),
-        short(run.at.y),
-        short(run.face.size),
-        run.face.weight.number(),
-    )
+    match run.align {
+        Align::Middle => element.with("text-anchor", "middle"),
+        Align::Start => element,
+    }
 }
 
 fn way(path: &Path) -> String {
@@ -177,12 +154,4 @@ fn way(path: &Path) -> String {
 
 fn point(p: Point) -> String {
     format!("{} {}", short(p.x), short(p.y))
-}
-
-/// Text from outside stays text.
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }

@@ -2,7 +2,6 @@
 //! Never: where the tip stands.
 
 use crate::doc::Doc;
-use crate::doc::Tag;
 use crate::fact::Facts;
 use crate::graph::Graph;
 use crate::model::config::Config;
@@ -18,20 +17,20 @@ pub fn describe(graph: &Graph, config: &Config, part: Part, words: &Words) -> Do
     let node = graph.find(part).map(|index| &graph.nodes[index]);
     let label = node.map_or("", |node| node.label.as_str());
     let lit = node.is_some_and(|node| node.lit);
-    let mut head = vec![Doc::text(Tag::P, "name", label)];
+    let mut head = vec![Doc::text("p", "name", label)];
     if let Some(name) = checkpoint_name(config, part) {
-        head.push(Doc::text(Tag::Code, "checkpoint", name));
+        head.push(Doc::text("code", "checkpoint", name));
     }
     let mut rows = flow(config, part, words);
     rows.extend(params(config, part, words));
     Doc::element(
-        Tag::Div,
+        "div",
         "tip",
         vec![
-            Doc::element(Tag::Div, "head", head),
-            Doc::text(Tag::P, "what", sentences(config, part, lit, words)),
-            Doc::element(Tag::Dl, "rows", rows),
-            Doc::text(Tag::Button, "close", "×"),
+            Doc::element("div", "head", head),
+            Doc::text("p", "what", sentences(config, part, lit, words)),
+            Doc::element("dl", "rows", rows),
+            Doc::text("button", "close", "×"),
         ],
     )
 }
@@ -83,10 +82,7 @@ fn sentences(config: &Config, part: Part, lit: bool, words: &Words) -> String {
 
 /// A row of a tip: a term and one line or more.
 fn row(term: &str, lines: Vec<Doc>) -> [Doc; 2] {
-    [
-        Doc::text(Tag::Dt, "", term),
-        Doc::element(Tag::Dd, "", lines),
-    ]
+    [Doc::text("dt", "", term), Doc::element("dd", "", lines)]
 }
 
 /// The shapes that flow in and out.
@@ -97,7 +93,7 @@ fn flow(config: &Config, part: Part, words: &Words) -> Vec<Doc> {
         return row(words.get("row.same"), lines(&flow.input)).to_vec();
     }
     let input = match part {
-        Part::Tokens => vec![Doc::text(Tag::Div, "", words.get("row.text"))],
+        Part::Tokens => vec![Doc::text("div", "", words.get("row.text"))],
         _ => lines(&flow.input),
     };
     let rows = [
@@ -111,19 +107,19 @@ fn flow(config: &Config, part: Part, words: &Words) -> Vec<Doc> {
 fn tensor(tensor: &Tensor) -> Doc {
     let shape = Doc::Text(tensor.to_string());
     let name = match tensor.name {
-        "" => return Doc::element(Tag::Div, "", vec![shape]),
-        "q" => Doc::text(Tag::Var, "query", "q"),
-        "k" => Doc::text(Tag::Var, "key", "k"),
-        "v" => Doc::text(Tag::Var, "value", "v"),
-        name => Doc::text(Tag::Span, "tensor", name),
+        "" => return Doc::element("div", "", vec![shape]),
+        "q" => Doc::text("var", "query", "q"),
+        "k" => Doc::text("var", "key", "k"),
+        "v" => Doc::text("var", "value", "v"),
+        name => Doc::text("span", "tensor", name),
     };
-    Doc::element(Tag::Div, "", vec![name, Doc::Text(" ".to_owned()), shape])
+    Doc::element("div", "", vec![name, Doc::Text(" ".to_owned()), shape])
 }
 
 /// The parameters of one instance, and their share of what encloses it and of the model.
 fn params(config: &Config, part: Part, words: &Words) -> Vec<Doc> {
     let count = count::params(config, part);
-    let line = |text: String| Doc::text(Tag::Div, "", text);
+    let line = |text: String| Doc::text("div", "", text);
     let number = match (part, count) {
         (Part::LmHead, 0) => words.get("row.tied").to_owned(),
         (_, 0) => words.get("row.none").to_owned(),

@@ -15,10 +15,55 @@ pub struct Words {
     text: &'static str,
 }
 
+/// What stands before this line of a language's file is the widget's; what stands after it is the
+/// post's, and a build without figures does not carry it.
+const POST: &[u8] = b"\n# ==== The post";
+
+/// Where the widget's part of a file ends.
+const fn widget_part(file: &str) -> usize {
+    let file = file.as_bytes();
+    let mut at = 0;
+    while !cfg!(feature = "figures") && at + POST.len() <= file.len() {
+        let mut same = 0;
+        while same < POST.len() && file[at + same] == POST[same] {
+            same += 1;
+        }
+        if same == POST.len() {
+            return at + 1;
+        }
+        at += 1;
+    }
+    file.len()
+}
+
+/// The first `N` bytes of a file, alone: what stands behind them is not built in.
+const fn first<const N: usize>(file: &str) -> [u8; N] {
+    let mut bytes = [0; N];
+    let mut at = 0;
+    while at < N {
+        bytes[at] = file.as_bytes()[at];
+        at += 1;
+    }
+    bytes
+}
+
+/// The texts of a language's file, as far as this build needs them.
+macro_rules! texts {
+    ($file:literal) => {{
+        const FILE: &str = include_str!($file);
+        static BYTES: [u8; widget_part(FILE)] = first(FILE);
+        // The file is text and ends with a line, so this is its text.
+        match str::from_utf8(&BYTES) {
+            Ok(text) => text,
+            Err(_) => "",
+        }
+    }};
+}
+
 impl Words {
     /// The English texts.
     pub const ENGLISH: Words = Words {
-        text: include_str!("words/en.txt"),
+        text: texts!("words/en.txt"),
     };
 
     /// The text with this key, or the empty text where there is none.

@@ -1,19 +1,7 @@
 // The tip of one element: a document from the core as DOM, in the top layer.
+import { dom } from './dom.js';
 import { anchorOf, zoomOf } from './measure.js';
 import * as runtime from './runtime.js';
-
-/** The elements that a document may have; text from outside is text. */
-const tags = new Set(['div', 'p', 'span', 'var', 'code', 'dl', 'dt', 'dd', 'button']);
-
-/** A document: a text, or a list of tag, class and children. */
-function dom(doc) {
-  if (typeof doc === 'string') return document.createTextNode(doc);
-  const [tag, className, ...children] = doc;
-  const element = document.createElement(tags.has(tag) ? tag : 'span');
-  if (className) element.className = className;
-  element.append(...children.map(dom));
-  return element;
-}
 
 export class Tip {
   box = document.createElement('div');
