@@ -9,6 +9,8 @@ pub use caption::Caption;
 
 use serde::Serialize;
 
+use crate::model::module::Block;
+use crate::model::module::Module;
 use crate::model::part::Part;
 
 /// The modules of one model and what flows between them.
@@ -26,7 +28,7 @@ pub struct Graph {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Node {
     /// Which one.
-    pub part: Part,
+    pub module: Module,
     /// Its full name.
     pub label: String,
     /// What sort of thing it is.
@@ -69,9 +71,9 @@ pub enum Kind {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Edge {
     /// Where it comes from.
-    pub from: Part,
+    pub from: Module,
     /// Where it goes to.
-    pub to: Part,
+    pub to: Module,
     /// What it carries.
     pub flow: Flow,
 }
@@ -104,25 +106,32 @@ pub enum Flow {
 }
 
 impl Graph {
-    /// The place of `part` in `nodes`, if the model has it drawn.
-    pub fn find(&self, part: Part) -> Option<usize> {
-        self.nodes.iter().position(|node| node.part == part)
+    /// The place of a module in `nodes`, if the model has it drawn.
+    pub fn find(&self, module: impl Into<Module>) -> Option<usize> {
+        let module = module.into();
+        self.nodes.iter().position(|node| node.module == module)
     }
 
-    /// What stands for `part` of another model here: the same part, or the one that encloses it.
-    pub fn counterpart(&self, part: Part) -> Option<Part> {
-        let mut candidate = Some(part);
-        while let Some(part) = candidate {
-            if self.find(part).is_some() {
-                return candidate;
+    /// What stands for a module of another model here: the same module, else the same part of the
+    /// other kind of block, else what stands for the module that encloses it.
+    pub fn counterpart(&self, module: impl Into<Module>) -> Option<Module> {
+        let mut candidate = Some(module.into());
+        while let Some(module) = candidate {
+            let [same, other] = [module.block, module.block.other()];
+            let found = [same, other].map(|block| Module::of(block, module.part));
+            if let Some(found) = found
+                .into_iter()
+                .find(|module| self.find(*module).is_some())
+            {
+                return Some(found);
             }
-            candidate = part.parent();
+            candidate = module.parent();
         }
         None
     }
 
-    /// Is there a mixture of experts in it?
-    pub fn is_sparse(&self) -> bool {
-        self.find(Part::Gate).is_some()
+    /// Has this kind of block a mixture of experts?
+    pub fn is_sparse(&self, block: Block) -> bool {
+        self.find(Module::of(block, Part::Gate)).is_some()
     }
 }

@@ -29,7 +29,7 @@ pub use wire::Wire;
 use crate::geom::Point;
 use crate::geom::Rect;
 use crate::geom::Size;
-use crate::model::part::Part;
+use crate::model::module::Module;
 
 /// A diagram with every place known, in px of its form.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,7 +39,7 @@ pub struct Layout {
     /// The whole.
     pub size: Size,
     /// One box for each node of the graph, in the same order.
-    pub boxes: Vec<(Part, Rect)>,
+    pub boxes: Vec<(Module, Rect)>,
     /// One wire for each edge of the graph, in the same order.
     pub wires: Vec<Wire>,
     /// Everything written.
@@ -57,11 +57,12 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// The box of a part, if it is drawn.
-    pub fn find(&self, part: Part) -> Option<Rect> {
+    /// The box of a module, if it is drawn.
+    pub fn find(&self, module: impl Into<Module>) -> Option<Rect> {
+        let module = module.into();
         self.boxes
             .iter()
-            .find(|(of, _)| *of == part)
+            .find(|(of, _)| *of == module)
             .map(|(_, rect)| *rect)
     }
 }

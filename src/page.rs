@@ -24,7 +24,7 @@ pub use update::update;
 
 use crate::geom::Point;
 use crate::geom::Rect;
-use crate::model::part::Part;
+use crate::model::module::Module;
 
 /// Everything that changes.
 #[derive(Debug, Default)]
@@ -51,7 +51,7 @@ pub struct Place {
     /// Which diagram.
     pub key: Key,
     /// Which module.
-    pub part: Part,
+    pub module: Module,
 }
 
 /// A tip that is shown.

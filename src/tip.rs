@@ -6,29 +6,30 @@ use crate::fact::Facts;
 use crate::graph::Graph;
 use crate::model::config::Config;
 use crate::model::count;
+use crate::model::module::Module;
 use crate::model::part::Part;
 use crate::model::shape;
 use crate::model::shape::Tensor;
 use crate::words;
 use crate::words::Words;
 
-/// The tip of `part`; its text begins with the module's label.
-pub fn describe(graph: &Graph, config: &Config, part: Part, words: &Words) -> Doc {
-    let node = graph.find(part).map(|index| &graph.nodes[index]);
+/// The tip of a module; its text begins with the module's label.
+pub fn describe(graph: &Graph, config: &Config, module: Module, words: &Words) -> Doc {
+    let node = graph.find(module).map(|index| &graph.nodes[index]);
     let label = node.map_or("", |node| node.label.as_str());
     let lit = node.is_some_and(|node| node.lit);
     let mut head = vec![Doc::text("p", "name", label)];
-    if let Some(name) = checkpoint_name(config, part) {
+    if let Some(name) = checkpoint_name(config, module.part) {
         head.push(Doc::text("code", "checkpoint", name));
     }
-    let mut rows = flow(config, part, words);
-    rows.extend(params(config, part, words));
+    let mut rows = flow(config, module, words);
+    rows.extend(params(config, module, words));
     Doc::element(
         "div",
         "tip",
         vec![
             Doc::element("div", "head", head),
-            Doc::text("p", "what", sentences(config, part, lit, words)),
+            Doc::text("p", "what", sentences(config, module, lit, words)),
             Doc::element("dl", "rows", rows),
             Doc::text("button", "close", "×"),
         ],
@@ -52,12 +53,12 @@ fn checkpoint_name(config: &Config, part: Part) -> Option<String> {
 }
 
 /// One to three sentences: what the module does and why.
-fn sentences(config: &Config, part: Part, lit: bool, words: &Words) -> String {
+fn sentences(config: &Config, module: Module, lit: bool, words: &Words) -> String {
     let facts = Facts::of(config);
     let say = |key: &str| facts.fill(words, key);
-    match part {
+    match module.part {
         Part::SelfAttn if config.group_size() == 1 => say("tip.layers.self_attn.alone"),
-        Part::Mlp if config.moe().is_some() => say("tip.layers.mlp.sparse"),
+        Part::Mlp if module.is_sparse(config) => say("tip.layers.mlp.sparse"),
         Part::Mlp => say("tip.layers.mlp.dense"),
         Part::Expert(_) => {
             let example = if lit { "lit" } else { "idle" };
@@ -76,7 +77,7 @@ fn sentences(config: &Config, part: Part, lit: bool, words: &Words) -> String {
                 say(&format!("tip.lm_head.{matrix}"))
             )
         }
-        _ => say(&format!("tip.{part}")),
+        part => say(&format!("tip.{part}")),
     }
 }
 
@@ -86,13 +87,13 @@ fn row(term: &str, lines: Vec<Doc>) -> [Doc; 2] {
 }
 
 /// The shapes that flow in and out.
-fn flow(config: &Config, part: Part, words: &Words) -> Vec<Doc> {
-    let flow = shape::flow(config, part);
+fn flow(config: &Config, module: Module, words: &Words) -> Vec<Doc> {
+    let flow = shape::flow(config, module);
     let lines = |tensors: &[Tensor]| tensors.iter().map(tensor).collect::<Vec<_>>();
-    if part != Part::Tokens && flow.input == flow.output {
+    if module.part != Part::Tokens && flow.input == flow.output {
         return row(words.get("row.same"), lines(&flow.input)).to_vec();
     }
-    let input = match part {
+    let input = match module.part {
         Part::Tokens => vec![Doc::text("div", "", words.get("row.text"))],
         _ => lines(&flow.input),
     };
@@ -117,22 +118,23 @@ fn tensor(tensor: &Tensor) -> Doc {
 }
 
 /// The parameters of one instance, and their share of what encloses it and of the model.
-fn params(config: &Config, part: Part, words: &Words) -> Vec<Doc> {
-    let count = count::params(config, part);
+fn params(config: &Config, module: Module, words: &Words) -> Vec<Doc> {
+    let count = count::params(config, module);
     let line = |text: String| Doc::text("div", "", text);
-    let number = match (part, count) {
+    let number = match (module.part, count) {
         (Part::LmHead, 0) => words.get("row.tied").to_owned(),
         (_, 0) => words.get("row.none").to_owned(),
         _ => words::exact(count),
     };
     let mut lines = vec![line(number)];
-    let enclosing = part.parent().filter(|_| count > 0).and_then(|outer| {
+    let enclosing = module.parent().filter(|_| count > 0).and_then(|outer| {
         let share = words::percent(count, count::params(config, outer))?;
-        Some(words.fill(&format!("share.{outer}"), &[("share", &share)]))
+        Some(words.fill(&format!("share.{}", outer.part), &[("share", &share)]))
     });
     lines.extend(enclosing.map(line));
-    if count > 0 && (part.parent().is_none() || part.parent() == Some(Part::Layers)) {
-        lines.extend(of_model(config, part, count, words).map(line));
+    let outer = module.part.parent();
+    if count > 0 && outer.is_none_or(|outer| outer == Part::Layers) {
+        lines.extend(of_model(config, module.part, count, words).map(line));
     }
     row(words.get("row.params"), lines).to_vec()
 }

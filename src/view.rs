@@ -13,6 +13,7 @@ use crate::layout::Anchor;
 use crate::layout::Label;
 use crate::layout::Layout;
 use crate::layout::Tone;
+use crate::model::module::Module;
 use crate::model::part::Part;
 use crate::palette::Role;
 use crate::scene::Align;
@@ -25,11 +26,11 @@ use crate::scene::Scene;
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Look {
     /// The module under the pointer or with the focus.
-    pub hovered: Option<Part>,
+    pub hovered: Option<Module>,
     /// The module that is pinned.
-    pub selected: Option<Part>,
+    pub selected: Option<Module>,
     /// The counterpart of what is hovered or pinned in a twin.
-    pub twin: Option<Part>,
+    pub twin: Option<Module>,
 }
 
 /// Edge of a module at rest, of a tile, of a twin's counterpart, and of what is pointed at.
@@ -40,10 +41,10 @@ const STRONG_EDGE: f64 = 3.0;
 
 impl Look {
     /// How thick the edge of a module is drawn.
-    fn edge(&self, part: Part, rest: f64) -> f64 {
-        if self.hovered == Some(part) || self.selected == Some(part) {
+    fn edge(&self, module: Module, rest: f64) -> f64 {
+        if self.hovered == Some(module) || self.selected == Some(module) {
             STRONG_EDGE
-        } else if self.twin == Some(part) {
+        } else if self.twin == Some(module) {
             TWIN_EDGE
         } else {
             rest
@@ -51,8 +52,8 @@ impl Look {
     }
 
     /// Does something flow into or out of a part that is pointed at, from `from` to `to`?
-    fn lights(&self, from: Part, to: Part) -> bool {
-        let crosses = |part: &Part| part.holds(from) != part.holds(to);
+    fn lights(&self, from: Module, to: Module) -> bool {
+        let crosses = |module: &Module| module.holds(from) != module.holds(to);
         [self.hovered, self.selected, self.twin]
             .iter()
             .flatten()
@@ -91,7 +92,7 @@ pub fn scene(graph: &Graph, layout: &Layout, look: &Look) -> Scene {
         }
     }
     // The tokens are pointed at as one, and each shows it.
-    let edge = match look.edge(Part::Tokens, TILE_EDGE) {
+    let edge = match look.edge(Part::Tokens.into(), TILE_EDGE) {
         TILE_EDGE => Some((Role::ShellEdge, TILE_EDGE)),
         strong => Some((Role::Table, strong - 0.75)),
     };
@@ -142,17 +143,19 @@ fn module(node: &Node, rect: Rect, graph: &Graph, look: &Look) -> Mark {
     let (edge, fill) = hue::of(node);
     let (radius, rest) = match node.kind {
         Kind::Block => (12.0, 1.0),
-        Kind::Container if node.part == Part::Experts => (9.0, EDGE),
-        Kind::Container if node.part == Part::Mlp && !graph.is_sparse() => (8.0, EDGE),
+        Kind::Container if node.module.part == Part::Experts => (9.0, EDGE),
+        Kind::Container if node.module.part == Part::Mlp && !graph.is_sparse(node.module.block) => {
+            (8.0, EDGE)
+        }
         Kind::Container => (10.0, EDGE),
         Kind::Expert => (6.0, if node.lit { EDGE } else { TILE_EDGE }),
         Kind::Residual | Kind::Sum => (rect.width / 2.0, 1.5),
         _ => (8.0, EDGE),
     };
-    let width = look.edge(node.part, rest);
+    let width = look.edge(node.module, rest);
     // What holds the tokens has a shape to be found by, but nothing to be seen.
     let edge = (node.kind != Kind::Tokens).then_some((edge, width));
-    outline(rect, radius, fill, edge, Some(node.part.to_string()))
+    outline(rect, radius, fill, edge, Some(node.module.to_string()))
 }
 
 /// The cross in a + of the stream.
@@ -171,7 +174,7 @@ fn plus(rect: Rect) -> [Mark; 2] {
 fn text(graph: &Graph, label: &Label) -> Vec<Mark> {
     let node = label
         .of
-        .and_then(|part| graph.find(part))
+        .and_then(|module| graph.find(module))
         .map(|index| &graph.nodes[index]);
     let role = match label.tone {
         Tone::Name => Role::Ink,

@@ -83,7 +83,7 @@ impl Reader {
 /// The module whose tip is to be shown.
 fn shown(effects: &Effects) -> Option<Part> {
     match effects.tip {
-        Some(TipChange::Show { part, .. }) => Some(part),
+        Some(TipChange::Show { module, .. }) => Some(module.part),
         _ => None,
     }
 }
@@ -92,7 +92,7 @@ fn said(effects: &Effects) -> Vec<(Key, Said, Option<Part>)> {
     effects
         .notes
         .iter()
-        .map(|note| (note.key, note.said, note.part))
+        .map(|note| (note.key, note.said, note.module.map(|module| module.part)))
         .collect()
 }
 
@@ -136,7 +136,7 @@ fn a_hover_shows_on_the_twin_without_a_tip_and_without_an_event() {
     assert!(effects.notes.iter().all(|note| note.key == DENSE));
     let twin = reader.state.diagram(MOE).expect("it is attached");
     let look = reader.state.look(twin);
-    assert_eq!((look.hovered, look.twin), (None, Some(Part::QkNorm)));
+    assert_eq!((look.hovered, look.twin), (None, Some(Part::QkNorm.into())));
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn what_a_twin_does_not_have_shows_on_what_encloses_it() {
     let mut reader = Reader::new();
     reader.point(MOE, Part::Gate);
     let dense = reader.state.diagram(DENSE).expect("it is attached");
-    assert_eq!(reader.state.look(dense).twin, Some(Part::Mlp));
+    assert_eq!(reader.state.look(dense).twin, Some(Part::Mlp.into()));
 }
 
 #[test]
@@ -235,8 +235,8 @@ fn one_module_is_pinned_at_a_time() {
 #[test]
 fn selecting_what_is_selected_already_says_nothing() {
     let mut reader = Reader::new();
-    reader.send(Event::Select(MOE, Some(Part::Gate)));
-    let effects = reader.send(Event::Select(MOE, Some(Part::Gate)));
+    reader.send(Event::Select(MOE, Some(Part::Gate.into())));
+    let effects = reader.send(Event::Select(MOE, Some(Part::Gate.into())));
     assert_eq!(effects, Effects::default());
 }
 
@@ -325,7 +325,7 @@ fn events_for_an_element_that_is_gone_do_nothing() {
     reader.send(Event::Detach(MOE));
     for event in [
         Event::Resize(MOE, 300.0),
-        Event::Select(MOE, Some(Part::Norm)),
+        Event::Select(MOE, Some(Part::Norm.into())),
         Event::Move {
             key: MOE,
             at: Point::default(),

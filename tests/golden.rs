@@ -73,7 +73,7 @@ fn the_mixture_of_experts_in_the_medium_form_is_drawn_as_it_was_looked_at() {
 fn pointing_at_the_router_changes_these_lines_and_no_others() {
     let rest = drawing("qwen3-30b-a3b", Form::Wide, &Look::default());
     let hovered = Look {
-        hovered: Some(Part::Gate),
+        hovered: Some(Part::Gate.into()),
         ..Look::default()
     };
     let pointed = drawing("qwen3-30b-a3b", Form::Wide, &hovered);
@@ -95,8 +95,8 @@ fn the_tips_say_what_was_checked_against_the_facts() {
         let graph = graph::build(preset.name, &preset.config, &Words::ENGLISH);
         let mut text = String::new();
         for node in &graph.nodes {
-            let doc = tip::describe(&graph, &preset.config, node.part, &Words::ENGLISH);
-            text += &format!("{}\n", node.part);
+            let doc = tip::describe(&graph, &preset.config, node.module, &Words::ENGLISH);
+            text += &format!("{}\n", node.module);
             lines(&doc, &mut text);
             text += "\n";
         }

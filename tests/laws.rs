@@ -12,6 +12,7 @@ use qwen3_diagram::layout;
 use qwen3_diagram::layout::Form;
 use qwen3_diagram::layout::Layout;
 use qwen3_diagram::layout::Wire;
+use qwen3_diagram::model::module::Module;
 use qwen3_diagram::model::part::Part;
 use qwen3_diagram::model::preset::PRESETS;
 use qwen3_diagram::view;
@@ -41,9 +42,9 @@ fn everywhere(check: impl Fn(&str, &Graph, &Layout)) {
 #[test]
 fn there_is_one_box_for_every_module_and_one_wire_for_every_flow() {
     everywhere(|title, graph, layout| {
-        let parts: Vec<Part> = graph.nodes.iter().map(|node| node.part).collect();
-        let placed: Vec<Part> = layout.boxes.iter().map(|(part, _)| *part).collect();
-        assert_eq!(parts, placed, "{title}");
+        let modules: Vec<Module> = graph.nodes.iter().map(|node| node.module).collect();
+        let placed: Vec<Module> = layout.boxes.iter().map(|(module, _)| *module).collect();
+        assert_eq!(modules, placed, "{title}");
         assert_eq!(graph.edges.len(), layout.wires.len(), "{title}");
         assert!(
             layout.boxes.iter().all(|(_, rect)| rect.area() > 0.0),
@@ -56,14 +57,14 @@ fn there_is_one_box_for_every_module_and_one_wire_for_every_flow() {
 fn children_lie_inside_their_parents_and_everything_inside_the_diagram() {
     everywhere(|title, _, layout| {
         let whole = Rect::new(0.0, 0.0, layout.size.width, layout.size.height);
-        for (part, rect) in &layout.boxes {
-            let parent = part
+        for (module, rect) in &layout.boxes {
+            let parent = module
                 .parent()
                 .and_then(|parent| layout.find(parent))
                 .unwrap_or(whole);
             assert!(
                 parent.grown(CLOSE).encloses(rect),
-                "{title}: {part} {rect:?} in {parent:?}"
+                "{title}: {module} {rect:?} in {parent:?}"
             );
         }
     });
@@ -72,11 +73,11 @@ fn children_lie_inside_their_parents_and_everything_inside_the_diagram() {
 #[test]
 fn siblings_never_overlap() {
     everywhere(|title, _, layout| {
-        for (index, (part, rect)) in layout.boxes.iter().enumerate() {
+        for (index, (module, rect)) in layout.boxes.iter().enumerate() {
             for (other, sibling) in &layout.boxes[index + 1..] {
                 let apart = !rect.grown(-CLOSE).overlaps(sibling);
-                let related = part.holds(*other) || other.holds(*part);
-                assert!(apart || related, "{title}: {part} over {other}");
+                let related = module.holds(*other) || other.holds(*module);
+                assert!(apart || related, "{title}: {module} over {other}");
             }
         }
     });
@@ -85,11 +86,11 @@ fn siblings_never_overlap() {
 #[test]
 fn modules_keep_a_gap_between_them() {
     everywhere(|title, _, layout| {
-        for (part, rect) in &layout.boxes {
-            for (other, sibling) in layout.boxes.iter().filter(|(other, _)| other != part) {
-                let related = part.holds(*other) || other.holds(*part);
+        for (module, rect) in &layout.boxes {
+            for (other, sibling) in layout.boxes.iter().filter(|(other, _)| other != module) {
+                let related = module.holds(*other) || other.holds(*module);
                 let near = rect.grown(1.9).overlaps(sibling);
-                assert!(related || !near, "{title}: {part} touches {other}");
+                assert!(related || !near, "{title}: {module} touches {other}");
             }
         }
     });
@@ -166,17 +167,17 @@ fn wires_run_upright_or_level() {
 fn wires_cross_no_box_that_they_do_not_belong_to() {
     everywhere(|title, graph, layout| {
         for (edge, wire) in graph.edges.iter().zip(&layout.wires) {
-            for (part, rect) in &layout.boxes {
-                let belongs = part.holds(edge.from) || part.holds(edge.to);
+            for (module, rect) in &layout.boxes {
+                let belongs = module.holds(edge.from) || module.holds(edge.to);
                 // The stream passes through the block on its way to what stands above or below.
-                let through = *part == Part::Layers;
+                let through = module.part == Part::Layers;
                 let crossed = runs(wire).any(|(a, b)| {
                     let run = around(a, b, CLOSE);
                     run.overlaps(&rect.grown(-2.0 * CLOSE))
                 });
                 assert!(
                     belongs || through || !crossed,
-                    "{title}: {edge:?} crosses {part}"
+                    "{title}: {edge:?} crosses {module}"
                 );
             }
         }
@@ -190,13 +191,13 @@ fn skips_never_touch_a_module_between_their_ends() {
             if edge.flow != graph::Flow::Skip {
                 continue;
             }
-            for (part, rect) in &layout.boxes {
-                let apart = *part == edge.to || *part == Part::Layers;
+            for (module, rect) in &layout.boxes {
+                let apart = *module == edge.to || module.part == Part::Layers;
                 let touched = runs(wire).any(|(a, b)| {
                     let run = around(a, b, 1.0);
                     run.overlaps(rect)
                 });
-                assert!(apart || !touched, "{title}: {edge:?} touches {part}");
+                assert!(apart || !touched, "{title}: {edge:?} touches {module}");
             }
         }
     });
@@ -272,14 +273,14 @@ fn leaders_cross_no_box_and_stay_clear_of_lines() {
             );
             for dot in &leader.dots {
                 let around = Rect::around(*dot, 0.7);
-                for (part, rect) in layout
+                for (module, rect) in layout
                     .boxes
                     .iter()
-                    .filter(|(part, _)| *part != Part::Layers)
+                    .filter(|(module, _)| module.part != Part::Layers)
                 {
                     assert!(
                         !rect.overlaps(&around),
-                        "{title}: a dot of {} in {part}",
+                        "{title}: a dot of {} in {module}",
                         leader.of
                     );
                 }
@@ -300,18 +301,18 @@ fn leaders_cross_no_box_and_stay_clear_of_lines() {
 #[test]
 fn every_module_answers_where_it_is_drawn() {
     everywhere(|title, graph, layout| {
-        for (node, (part, rect)) in graph.nodes.iter().zip(&layout.boxes) {
+        for (node, (module, rect)) in graph.nodes.iter().zip(&layout.boxes) {
             let leaf = !graph
                 .nodes
                 .iter()
-                .any(|other| other.part.parent() == Some(*part));
+                .any(|other| other.module.parent() == Some(*module));
             if leaf {
-                assert_eq!(layout.hit(rect.centre(), 24.0), Some(*part), "{title}");
+                assert_eq!(layout.hit(rect.centre(), 24.0), Some(*module), "{title}");
             }
             let corner = Point::new(rect.x + 1.0, rect.y + 1.0);
             let found = layout.hit(corner, 1.0);
             assert!(
-                found.is_some_and(|found| part.holds(found)),
+                found.is_some_and(|found| module.holds(found)),
                 "{title}: {}",
                 node.label
             );
@@ -322,17 +323,17 @@ fn every_module_answers_where_it_is_drawn() {
 #[test]
 fn every_leaf_answers_on_at_least_24_px_each_way() {
     everywhere(|title, _, layout| {
-        for (part, rect) in &layout.boxes {
+        for (module, rect) in &layout.boxes {
             let leaf = !layout
                 .boxes
                 .iter()
-                .any(|(other, _)| other.parent() == Some(*part));
+                .any(|(other, _)| other.parent() == Some(*module));
             let middle = rect.centre();
             for (dx, dy) in [(-11.5, 0.0), (11.5, 0.0), (0.0, -11.5), (0.0, 11.5)] {
                 let found = layout.hit(middle.shifted(dx, dy), 24.0);
                 assert!(
-                    !leaf || found == Some(*part),
-                    "{title}: {part} beside its middle"
+                    !leaf || found == Some(*module),
+                    "{title}: {module} beside its middle"
                 );
             }
         }
@@ -371,13 +372,13 @@ fn twins_share_their_rows() {
         let rows = rows[0].max(&rows[1]);
         let [dense, sparse] = graphs.map(|graph| layout::place(&graph, &rows, form));
         assert_eq!(dense.size, sparse.size);
-        for (part, rect) in &dense.boxes {
-            let Some(other) = sparse.find(*part) else {
+        for (module, rect) in &dense.boxes {
+            let Some(other) = sparse.find(*module) else {
                 continue;
             };
             let same_top = (rect.y - other.y).abs() < CLOSE;
             let same_middle = (rect.centre().y - other.centre().y).abs() < CLOSE;
-            assert!(same_top || same_middle, "{form:?}: {part}");
+            assert!(same_top || same_middle, "{form:?}: {module}");
         }
     }
 }
@@ -395,7 +396,7 @@ fn pointing_at_a_module_moves_no_box_and_changes_no_text() {
         };
         let rest = shapes(&Look::default());
         for node in &graph.nodes {
-            let part = Some(node.part);
+            let part = Some(node.module);
             assert_eq!(
                 shapes(&Look {
                     hovered: part,
@@ -436,7 +437,7 @@ fn every_module_that_is_pointed_at_looks_different_than_at_rest() {
         let rest = view::scene(&graph, &layout, &Look::default());
         for node in &graph.nodes {
             let look = Look {
-                hovered: Some(node.part),
+                hovered: Some(node.module),
                 ..Look::default()
             };
             assert_ne!(view::scene(&graph, &layout, &look), rest, "{}", node.label);

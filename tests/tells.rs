@@ -15,7 +15,7 @@ fn every_module_has_a_tip_that_begins_with_its_label_and_leaves_no_gap() {
     for (name, config) in models() {
         let graph = graph::build(&name, &config, &Words::ENGLISH);
         for node in &graph.nodes {
-            let tip = tip::describe(&graph, &config, node.part, &Words::ENGLISH).plain();
+            let tip = tip::describe(&graph, &config, node.module, &Words::ENGLISH).plain();
             assert!(tip.starts_with(&node.label), "{name}: {tip}");
             assert!(
                 !node.label.is_empty() && !tip.contains('{'),
@@ -34,9 +34,9 @@ fn no_two_modules_of_a_model_say_the_same() {
         for node in graph
             .nodes
             .iter()
-            .filter(|node| !matches!(node.part, Part::Expert(_)))
+            .filter(|node| !matches!(node.module.part, Part::Expert(_)))
         {
-            let tip = tip::describe(&graph, &preset.config, node.part, &Words::ENGLISH).plain();
+            let tip = tip::describe(&graph, &preset.config, node.module, &Words::ENGLISH).plain();
             let own = tip
                 .split(". ")
                 .map(|sentence| sentence.replace(&node.label, ""));
@@ -60,8 +60,8 @@ fn counts_of_parts_sum_to_what_encloses_them() {
             let inner = graph
                 .nodes
                 .iter()
-                .filter(|node| node.part.parent() == Some(outer));
-            let sum: u64 = inner.map(|node| count::params(&config, node.part)).sum();
+                .filter(|node| node.module.parent() == Some(outer.into()));
+            let sum: u64 = inner.map(|node| count::params(&config, node.module)).sum();
             let whole = count::params(&config, outer);
             let closed = sum == 0 && outer == Part::Mlp;
             assert!(

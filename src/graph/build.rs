@@ -10,6 +10,7 @@ use crate::graph::Node;
 use crate::model::config::Config;
 use crate::model::config::Moe;
 use crate::model::experts;
+use crate::model::module::Module;
 use crate::model::part::Part;
 use crate::words::Words;
 
@@ -19,7 +20,7 @@ pub fn build(name: &str, config: &Config, words: &Words) -> Graph {
     let nodes = parts(config)
         .into_iter()
         .map(|(part, kind)| Node {
-            part,
+            module: part.into(),
             label: label(config, part, words),
             kind,
             lit: matches!(part, Part::Expert(e) if lit.contains(&e)),
@@ -85,7 +86,11 @@ fn label(config: &Config, part: Part, words: &Words) -> String {
 
 /// Everything that flows, in the order of the data.
 fn edges(config: &Config) -> Vec<Edge> {
-    let edge = |from, to, flow| Edge { from, to, flow };
+    let edge = |from: Part, to: Part, flow| Edge {
+        from: Module::from(from),
+        to: Module::from(to),
+        flow,
+    };
     let mut edges = vec![
         edge(Part::Tokens, Part::EmbedTokens, Flow::Tokens),
         edge(Part::EmbedTokens, Part::InputLayernorm, Flow::Stream),
@@ -124,7 +129,11 @@ fn edges(config: &Config) -> Vec<Edge> {
 /// What flows in a mixture of experts: the normalised stream goes to the router and, past it, to
 /// the experts; the router sends its choice to them and its weights to the sum.
 fn sparse_edges(moe: &Moe) -> Vec<Edge> {
-    let edge = |from, to, flow| Edge { from, to, flow };
+    let edge = |from: Part, to: Part, flow| Edge {
+        from: Module::from(from),
+        to: Module::from(to),
+        flow,
+    };
     let drawn = experts::closed_row(moe);
     let lit: Vec<Part> = experts::example(moe)
         .into_iter()

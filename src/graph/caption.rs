@@ -5,6 +5,7 @@ use crate::fact::Facts;
 use crate::fact::drawn_lit;
 use crate::model::config::Config;
 use crate::model::config::Mlp;
+use crate::model::module::Module;
 use crate::model::part::Part;
 use crate::words::Words;
 
@@ -20,9 +21,9 @@ pub struct Caption {
     /// What the block's shell is called.
     pub shell: String,
     /// Facts in the margin, each with the module it belongs to; the first line leads.
-    pub notes: Vec<(Part, Vec<String>)>,
+    pub notes: Vec<(Module, Vec<String>)>,
     /// A second line inside a module, where there is no margin.
-    pub seconds: Vec<(Part, String)>,
+    pub seconds: Vec<(Module, String)>,
     /// The tokens of the example.
     pub tokens: Vec<String>,
     /// The router's name with its choice.
@@ -66,16 +67,16 @@ impl Caption {
     }
 
     /// The second line of a module, if it has one.
-    pub fn second(&self, part: Part) -> Option<&str> {
+    pub fn second(&self, module: Module) -> Option<&str> {
         self.seconds
             .iter()
-            .find(|(of, _)| *of == part)
+            .find(|(of, _)| *of == module)
             .map(|(_, text)| text.as_str())
     }
 }
 
 /// The facts in the margin, top to bottom.
-fn notes(config: &Config, fill: &dyn Fn(&str) -> String) -> Vec<(Part, Vec<String>)> {
+fn notes(config: &Config, fill: &dyn Fn(&str) -> String) -> Vec<(Module, Vec<String>)> {
     let output = if config.tie_word_embeddings {
         "note.lm_head.tied"
     } else {
@@ -99,12 +100,12 @@ fn notes(config: &Config, fill: &dyn Fn(&str) -> String) -> Vec<(Part, Vec<Strin
         ),
     ];
     notes
-        .map(|(part, keys)| (part, keys.iter().map(|key| fill(key)).collect()))
+        .map(|(part, keys)| (part.into(), keys.iter().map(|key| fill(key)).collect()))
         .to_vec()
 }
 
 /// The second lines of the narrow form.
-fn seconds(config: &Config, fill: &dyn Fn(&str) -> String) -> Vec<(Part, String)> {
+fn seconds(config: &Config, fill: &dyn Fn(&str) -> String) -> Vec<(Module, String)> {
     let tied = config.tie_word_embeddings;
     let output = if tied {
         "second.lm_head.tied"
@@ -121,5 +122,5 @@ fn seconds(config: &Config, fill: &dyn Fn(&str) -> String) -> Vec<(Part, String)
         (Part::SelfAttn, "second.self_attn"),
         (Part::EmbedTokens, "second.embed_tokens"),
     ];
-    seconds.map(|(part, key)| (part, fill(key))).to_vec()
+    seconds.map(|(part, key)| (part.into(), fill(key))).to_vec()
 }

@@ -4,6 +4,8 @@
 use crate::geom::Point;
 use crate::geom::Rect;
 use crate::layout::form::Measures;
+use crate::model::module::Block;
+use crate::model::module::Module;
 use crate::model::part::Part;
 
 /// The bars from top to bottom.
@@ -21,7 +23,7 @@ fn heads_top(m: &Measures) -> f64 {
 
 /// The boxes inside attention that stands at `outer`. RoPE and QK-Norm span Q and K, and end
 /// before V, which passes them by.
-pub(super) fn boxes(m: &Measures, outer: Rect) -> Vec<(Part, Rect)> {
+pub(super) fn boxes(m: &Measures, outer: Rect, block: Block) -> Vec<(Module, Rect)> {
     let (first, bar, gap) = m.bars;
     let (width, height, pitch) = m.heads;
     let (left, right) = m.module;
@@ -35,15 +37,14 @@ pub(super) fn boxes(m: &Measures, outer: Rect) -> Vec<(Part, Rect)> {
     };
     let bars = BARS.iter().enumerate().map(|(index, part)| {
         let top = outer.y + first + index as f64 * (bar + gap);
-        (*part, Rect::between(left, top, span(*part), top + bar))
+        let rect = Rect::between(left, top, span(*part), top + bar);
+        (Module::of(block, *part), rect)
     });
     let heads = [(Part::QProj, -1.0), (Part::KProj, 0.0), (Part::VProj, 1.0)];
     let heads = heads.iter().map(|(part, side)| {
         let middle = m.stream + side * pitch;
-        (
-            *part,
-            Rect::new(middle - width / 2.0, outer.y + heads_top(m), width, height),
-        )
+        let rect = Rect::new(middle - width / 2.0, outer.y + heads_top(m), width, height);
+        (Module::of(block, *part), rect)
     });
     bars.chain(heads).collect()
 }

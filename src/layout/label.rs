@@ -4,13 +4,13 @@
 use crate::font::Face;
 use crate::geom::Point;
 use crate::geom::Rect;
-use crate::model::part::Part;
+use crate::model::module::Module;
 
 /// A text of one or more runs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Label {
     /// The module it names or belongs to.
-    pub of: Option<Part>,
+    pub of: Option<Module>,
     /// The room that it must stay in.
     pub within: Rect,
     /// What sort of text it is.
@@ -90,7 +90,7 @@ impl Label {
 
     /// One line in the middle of `within`, at a baseline.
     pub(super) fn centred(
-        of: Part,
+        of: Module,
         within: Rect,
         tone: Tone,
         face: Face,
@@ -103,7 +103,7 @@ impl Label {
 
     /// One line with its middle at a point.
     pub(super) fn around(
-        of: Option<Part>,
+        of: Option<Module>,
         within: Rect,
         tone: Tone,
         face: Face,
@@ -118,7 +118,7 @@ impl Label {
 
     /// One line from a point on.
     pub(super) fn from(
-        of: Option<Part>,
+        of: Option<Module>,
         within: Rect,
         tone: Tone,
         face: Face,

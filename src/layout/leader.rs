@@ -5,13 +5,14 @@ use crate::geom::Point;
 use crate::geom::Rect;
 use crate::graph::Graph;
 use crate::layout::form::Measures;
+use crate::model::module::Module;
 use crate::model::part::Part;
 
 /// A row of dots.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Leader {
     /// The module that the fact belongs to.
-    pub of: Part,
+    pub of: Module,
     /// The middles of its dots, left to right.
     pub dots: Vec<Point>,
 }
@@ -23,25 +24,26 @@ const FREE: f64 = 4.0;
 
 /// The leaders of all facts. Each starts at the container of its module, so that it crosses no
 /// box, and leaves out the dots next to a line that it passes.
-pub(super) fn leaders(m: &Measures, graph: &Graph, boxes: &[(Part, Rect)]) -> Vec<Leader> {
+pub(super) fn leaders(m: &Measures, graph: &Graph, boxes: &[(Module, Rect)]) -> Vec<Leader> {
     let Some((margin, _)) = m.margin else {
         return Vec::new();
     };
-    let find = |part: Part| {
+    let find = |module: Module| {
         boxes
             .iter()
-            .find(|(of, _)| *of == part)
+            .find(|(of, _)| *of == module)
             .map(|(_, rect)| *rect)
     };
     let mut leaders = Vec::new();
-    for (part, _) in &graph.caption.notes {
-        let Some(rect) = find(*part) else { continue };
-        let outer = part
+    for (module, _) in &graph.caption.notes {
+        let Some(rect) = find(*module) else { continue };
+        let outer = module
             .parent()
-            .filter(|outer| *outer != Part::Layers)
+            .filter(|outer| outer.part != Part::Layers)
             .and_then(find);
         let edge = outer.unwrap_or(rect).right();
-        let inside = find(Part::Layers).is_some_and(|shell| shell.contains(rect.centre()));
+        let inside =
+            find(module.peer(Part::Layers)).is_some_and(|shell| shell.contains(rect.centre()));
         let lines: &[f64] = if inside { &[m.skip, m.shell.1] } else { &[] };
         let mut dots: Vec<Point> = Vec::new();
         // Counted from the margin, so that the dots of all leaders stand under one another.
@@ -58,7 +60,7 @@ pub(super) fn leaders(m: &Measures, graph: &Graph, boxes: &[(Part, Rect)]) -> Ve
             !dots.iter().any(beside)
         };
         let dots = dots.iter().filter(|dot| !alone(dot)).copied().collect();
-        leaders.push(Leader { of: *part, dots });
+        leaders.push(Leader { of: *module, dots });
     }
     leaders
 }

@@ -5,15 +5,16 @@ use crate::graph::Graph;
 use crate::layout::attention;
 use crate::layout::form::Form;
 use crate::layout::moe;
+use crate::model::module::Module;
 use crate::model::part::Part;
 
 /// Heights by row, in px; a row is named after the module that stands in it.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Rows(Vec<(Part, f64)>);
+pub struct Rows(Vec<(Module, f64)>);
 
 impl Rows {
     /// The height of a row; 0 for one that the diagram does not have.
-    pub fn height(&self, row: Part) -> f64 {
+    pub fn height(&self, row: Module) -> f64 {
         self.0
             .iter()
             .find(|(name, _)| *name == row)
@@ -51,18 +52,19 @@ pub fn measure(graph: &Graph, form: Form) -> Rows {
     Rows(
         STREAM
             .iter()
-            .map(|part| (*part, own_height(graph, *part, form)))
+            .map(|part| Module::from(*part))
+            .map(|module| (module, own_height(graph, module, form)))
             .collect(),
     )
 }
 
 /// The height of a module of the stream, in px.
-pub(super) fn own_height(graph: &Graph, part: Part, form: Form) -> f64 {
+pub(super) fn own_height(graph: &Graph, module: Module, form: Form) -> f64 {
     let m = form.measures();
-    match part {
+    match module.part {
         Part::SelfAttn => attention::height(m),
-        Part::Mlp if graph.is_sparse() => moe::height(m),
+        Part::Mlp if graph.is_sparse(module.block) => moe::height(m),
         Part::AttnResidual | Part::MlpResidual => 2.0 * m.plus,
-        _ => m.module_height[usize::from(graph.caption.second(part).is_some())],
+        _ => m.module_height[usize::from(graph.caption.second(module).is_some())],
     }
 }

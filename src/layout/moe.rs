@@ -6,6 +6,8 @@ use crate::font::Weight;
 use crate::geom::Point;
 use crate::geom::Rect;
 use crate::layout::form::Measures;
+use crate::model::module::Block;
+use crate::model::module::Module;
 use crate::model::part::Part;
 
 /// Size of the numbers on the tiles.
@@ -23,7 +25,12 @@ pub(super) fn height(m: &Measures) -> f64 {
 }
 
 /// The boxes inside a mixture of experts that stands at `outer`.
-pub(super) fn boxes(m: &Measures, outer: Rect, experts: &[u32]) -> Vec<(Part, Rect)> {
+pub(super) fn boxes(
+    m: &Measures,
+    outer: Rect,
+    block: Block,
+    experts: &[u32],
+) -> Vec<(Module, Rect)> {
     let (sum, band, router) = m.experts;
     let band_top = outer.y + band;
     let band_height = m.tile.1 + 2.0 * m.band_pad.0;
@@ -36,19 +43,21 @@ pub(super) fn boxes(m: &Measures, outer: Rect, experts: &[u32]) -> Vec<(Part, Re
         ),
         (Part::Experts, band),
     ];
-    boxes.extend(tiles(m, band, experts).0);
+    let tiles = tiles(m, band, experts).0;
+    boxes.extend(experts.iter().map(|e| Part::Expert(*e)).zip(tiles));
     boxes.push((
         Part::Combine,
         Rect::around(Point::new(m.stream, outer.y + sum), SUM),
     ));
-    boxes
+    let of = |(part, rect)| (Module::of(block, part), rect);
+    boxes.into_iter().map(of).collect()
 }
 
 /// The tiles of the band, and the middles of the gaps where experts are left out.
 ///
 /// With gaps the row fills the band and the gaps share what is left; without, it stands on the
 /// stream, so that a wire to its middle runs straight.
-pub(super) fn tiles(m: &Measures, band: Rect, experts: &[u32]) -> (Vec<(Part, Rect)>, Vec<Point>) {
+pub(super) fn tiles(m: &Measures, band: Rect, experts: &[u32]) -> (Vec<Rect>, Vec<Point>) {
     let (least, height, gap) = m.tile;
     let widths: Vec<f64> = experts
         .iter()
@@ -75,14 +84,14 @@ pub(super) fn tiles(m: &Measures, band: Rect, experts: &[u32]) -> (Vec<(Part, Re
     let top = band.centre().y - height / 2.0;
     let mut tiles = Vec::new();
     let mut ellipses = Vec::new();
-    for (index, (expert, width)) in experts.iter().zip(widths).enumerate() {
+    for (index, width) in widths.into_iter().enumerate() {
         if left_out(index) {
             ellipses.push(Point::new(x + hole / 2.0, band.centre().y));
             x += hole;
         } else if index > 0 {
             x += gap;
         }
-        tiles.push((Part::Expert(*expert), Rect::new(x, top, width, height)));
+        tiles.push(Rect::new(x, top, width, height));
         x += width;
     }
     (tiles, ellipses)

@@ -9,7 +9,7 @@ use crate::graph::Graph;
 use crate::layout::form::Measures;
 use crate::layout::label::Label;
 use crate::layout::label::Tone;
-use crate::model::part::Part;
+use crate::model::module::Module;
 
 /// Size of second lines, facts and everything small.
 pub(super) const SMALL: f64 = 12.0;
@@ -17,16 +17,16 @@ pub(super) const SMALL: f64 = 12.0;
 pub(super) const LEADING: f64 = 16.0;
 
 /// The facts in the margin, level with their modules.
-pub(super) fn notes(m: &Measures, graph: &Graph, boxes: &[(Part, Rect)]) -> Vec<Label> {
+pub(super) fn notes(m: &Measures, graph: &Graph, boxes: &[(Module, Rect)]) -> Vec<Label> {
     let Some((left, right)) = m.margin else {
         return Vec::new();
     };
     let within = Rect::between(left, 0.0, right, f64::MAX);
     let mut labels = Vec::new();
-    for (part, lines) in &graph.caption.notes {
+    for (module, lines) in &graph.caption.notes {
         let Some(rect) = boxes
             .iter()
-            .find(|(of, _)| of == part)
+            .find(|(of, _)| of == module)
             .map(|(_, rect)| *rect)
         else {
             continue;

@@ -16,6 +16,8 @@ use crate::layout::stack::stack;
 use crate::layout::wire::Router;
 use crate::layout::writer;
 use crate::layout::writer::Writer;
+use crate::model::module::Block;
+use crate::model::module::Module;
 use crate::model::part::Part;
 
 /// Gives everything its place. `rows` are at least as high as [`measure`](super::measure()) says;
@@ -24,40 +26,44 @@ pub fn place(graph: &Graph, rows: &Rows, form: Form) -> Layout {
     let m = form.measures();
     let stack = stack(graph, rows, form);
     let mut places = stack.boxes;
-    let find = |places: &[(Part, Rect)], part| {
+    let find = |places: &[(Module, Rect)], module: Module| {
         places
             .iter()
-            .find(|(of, _)| *of == part)
+            .find(|(of, _)| *of == module)
             .map_or_else(Rect::default, |(_, rect)| *rect)
     };
-    places.extend(attention::boxes(m, find(&places, Part::SelfAttn)));
+    let block = Block::Layers;
+    let of = |part| Module::of(block, part);
+    let attention = find(&places, of(Part::SelfAttn));
+    places.extend(attention::boxes(m, attention, block));
     let mut ellipses = Vec::new();
-    if graph.is_sparse() {
+    if graph.is_sparse(block) {
         let experts: Vec<u32> = graph
             .nodes
             .iter()
             .filter_map(|node| {
-                if let Part::Expert(e) = node.part {
+                if let Part::Expert(e) = node.module.part {
                     Some(e)
                 } else {
                     None
                 }
             })
             .collect();
-        places.extend(moe::boxes(m, find(&places, Part::Mlp), &experts));
-        ellipses = moe::tiles(m, find(&places, Part::Experts), &experts).1;
+        let outer = find(&places, of(Part::Mlp));
+        places.extend(moe::boxes(m, outer, block, &experts));
+        ellipses = moe::tiles(m, find(&places, of(Part::Experts)), &experts).1;
     }
-    let boxes: Vec<(Part, Rect)> = graph
+    let boxes: Vec<(Module, Rect)> = graph
         .nodes
         .iter()
-        .map(|node| (node.part, find(&places, node.part)))
+        .map(|node| (node.module, find(&places, node.module)))
         .collect();
 
     let lit = graph
         .nodes
         .iter()
         .filter(|node| node.lit)
-        .map(|node| node.part)
+        .map(|node| node.module)
         .collect();
     let router = Router {
         m,
@@ -77,15 +83,15 @@ pub fn place(graph: &Graph, rows: &Rows, form: Form) -> Layout {
         boxes: &boxes,
     };
     let mut labels = writer.title(size);
-    for (node, (part, rect)) in graph.nodes.iter().zip(&boxes) {
-        labels.extend(writer.module(*part, *rect, &node.label));
+    for (node, (module, rect)) in graph.nodes.iter().zip(&boxes) {
+        labels.extend(writer.module(*module, *rect, &node.label));
     }
     labels.extend(writer.experts());
     labels.extend(writer.tokens(&stack.chips, stack.tokens_baseline));
     labels.extend(note::notes(m, graph, &boxes));
     let labels = labels.into_iter().map(Label::snapped).collect();
 
-    let shell = find(&boxes, Part::Layers);
+    let shell = find(&boxes, of(Part::Layers));
     let sheet = |depth: f64| {
         let inset = depth * (m.sheet + 5.0);
         let rise = depth * m.sheet;

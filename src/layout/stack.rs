@@ -10,6 +10,7 @@ use crate::layout::form::Form;
 use crate::layout::form::Measures;
 use crate::layout::measure::Rows;
 use crate::layout::measure::own_height;
+use crate::model::module::Module;
 use crate::model::part::Part;
 
 /// Size of the words on the tokens.
@@ -21,7 +22,7 @@ const BELOW_TOKENS: (f64, f64) = (22.0, 20.0);
 /// The boxes of the stream and the shell, and what only the whole has.
 pub(super) struct Stack {
     /// Modules of the stream, the shell and the tokens.
-    pub boxes: Vec<(Part, Rect)>,
+    pub boxes: Vec<(Module, Rect)>,
     /// The tokens one by one.
     pub chips: Vec<Rect>,
     /// Baseline of the line below the tokens.
@@ -36,12 +37,13 @@ struct Pen<'a> {
     rows: &'a Rows,
     form: Form,
     y: f64,
-    boxes: Vec<(Part, Rect)>,
+    boxes: Vec<(Module, Rect)>,
 }
 
 /// Stacks the rows, top to bottom.
 pub(super) fn stack(graph: &Graph, rows: &Rows, form: Form) -> Stack {
     let m = form.measures();
+    let of = |part: Part| Module::from(part);
     let mut pen = Pen {
         graph,
         rows,
@@ -49,26 +51,29 @@ pub(super) fn stack(graph: &Graph, rows: &Rows, form: Form) -> Stack {
         y: m.top,
         boxes: Vec::new(),
     };
-    pen.row(Part::LmHead, m.gap);
-    pen.row(Part::Norm, m.above_shell);
+    pen.row(of(Part::LmHead), m.gap);
+    pen.row(of(Part::Norm), m.above_shell);
     let shell_top = pen.y;
     pen.y += m.shell_top;
-    pen.row(Part::MlpResidual, m.gap);
-    pen.row(Part::Mlp, m.gap);
-    pen.row(Part::PostAttentionLayernorm, m.gap);
-    pen.row(Part::AttnResidual, m.gap);
-    pen.row(Part::SelfAttn, m.gap);
-    pen.row(Part::InputLayernorm, m.shell_bottom);
+    pen.row(of(Part::MlpResidual), m.gap);
+    pen.row(of(Part::Mlp), m.gap);
+    pen.row(of(Part::PostAttentionLayernorm), m.gap);
+    pen.row(of(Part::AttnResidual), m.gap);
+    pen.row(of(Part::SelfAttn), m.gap);
+    pen.row(of(Part::InputLayernorm), m.shell_bottom);
     pen.boxes.push((
-        Part::Layers,
+        of(Part::Layers),
         Rect::between(m.shell.0, shell_top, m.shell.1, pen.y),
     ));
     pen.y += m.below_shell;
-    pen.row(Part::EmbedTokens, m.tokens.0);
+    pen.row(of(Part::EmbedTokens), m.tokens.0);
     let chips = chips(m, &graph.caption.tokens, pen.y);
     let tokens_baseline = pen.y + m.chip.0 + BELOW_TOKENS.0;
     let mut boxes = pen.boxes;
-    boxes.push((Part::Tokens, tokens_box(m, graph, &chips, tokens_baseline)));
+    boxes.push((
+        of(Part::Tokens),
+        tokens_box(m, graph, &chips, tokens_baseline),
+    ));
     Stack {
         boxes,
         chips,
@@ -79,19 +84,19 @@ pub(super) fn stack(graph: &Graph, rows: &Rows, form: Form) -> Stack {
 
 impl Pen<'_> {
     /// Places a module in the middle of its row and goes on below it.
-    fn row(&mut self, part: Part, gap: f64) {
+    fn row(&mut self, module: Module, gap: f64) {
         let m = self.form.measures();
-        let height = own_height(self.graph, part, self.form);
-        let row = self.rows.height(part).max(height);
+        let height = own_height(self.graph, module, self.form);
+        let row = self.rows.height(module).max(height);
         let top = self.y + (row - height) / 2.0;
-        let (left, right) = match part {
+        let (left, right) = match module.part {
             Part::SelfAttn => m.container,
-            Part::Mlp if self.graph.is_sparse() => m.container,
+            Part::Mlp if self.graph.is_sparse(module.block) => m.container,
             Part::AttnResidual | Part::MlpResidual => (m.stream - m.plus, m.stream + m.plus),
             _ => m.module,
         };
         self.boxes
-            .push((part, Rect::between(left, top, right, top + height)));
+            .push((module, Rect::between(left, top, right, top + height)));
         self.y += row + gap;
     }
 }

@@ -11,6 +11,7 @@ use crate::graph::Flow;
 use crate::layout::attention;
 use crate::layout::form::Measures;
 use crate::layout::stack;
+use crate::model::module::Module;
 use crate::model::part::Part;
 
 /// The way of one edge.
@@ -51,15 +52,15 @@ const FREE: f64 = 6.0;
 /// Finds ways between boxes.
 pub(super) struct Router<'a> {
     pub m: &'a Measures,
-    pub boxes: &'a [(Part, Rect)],
+    pub boxes: &'a [(Module, Rect)],
     pub chips: &'a [Rect],
     /// The experts that wires go to.
-    pub lit: Vec<Part>,
+    pub lit: Vec<Module>,
 }
 
 impl Router<'_> {
-    fn rect(&self, part: Part) -> Rect {
-        let found = self.boxes.iter().find(|(of, _)| *of == part);
+    fn rect(&self, module: Module) -> Rect {
+        let found = self.boxes.iter().find(|(of, _)| *of == module);
         found.map_or_else(Rect::default, |(_, rect)| *rect)
     }
 
@@ -73,9 +74,9 @@ impl Router<'_> {
             Flow::Query => straight(self.m.stream - self.m.heads.2, from, to),
             Flow::Key => straight(self.m.stream, from, to),
             Flow::Value => straight(self.m.stream + self.m.heads.2, from, to),
-            Flow::Choice => self.choice(from, to),
+            Flow::Choice => self.choice(edge, from, to),
             Flow::Weights => self.weights(from, to),
-            Flow::Expert => self.gathered(from, to),
+            Flow::Expert => self.gathered(edge, from, to),
             Flow::Stream | Flow::Attended => self.upward(edge, from, to),
         }
     }
@@ -103,7 +104,7 @@ impl Router<'_> {
         let Some(outer) = edge.from.parent().filter(|outer| !outer.holds(edge.to)) else {
             return straight(self.m.stream, from, to);
         };
-        if outer == Part::Layers {
+        if outer.part == Part::Layers {
             return straight(self.m.stream, from, to);
         }
         let at = |y| Point::new(self.m.stream, y);
@@ -121,11 +122,14 @@ impl Router<'_> {
 
     /// Around a half of the block: from the dot below its norm to the + above it.
     fn skip(&self, edge: &Edge, to: Rect) -> Wire {
-        let norm = match edge.to {
+        let norm = match edge.to.part {
             Part::AttnResidual => Part::InputLayernorm,
             _ => Part::PostAttentionLayernorm,
         };
-        let dot = Point::new(self.m.stream, self.rect(norm).bottom() + self.m.branch);
+        let dot = Point::new(
+            self.m.stream,
+            self.rect(edge.to.peer(norm)).bottom() + self.m.branch,
+        );
         let arrival = Point::new(to.right(), to.centre().y);
         let way = vec![
             dot,
@@ -142,7 +146,7 @@ impl Router<'_> {
 
     /// The normalised stream: straight up, or from a dot on its way to the side.
     fn normed(&self, edge: &Edge, from: Rect, to: Rect) -> Wire {
-        if edge.to == Part::Mlp {
+        if edge.to.part == Part::Mlp {
             return straight(self.m.stream, from, to);
         }
         // Wires that spread from one dot have arrows of one size.
@@ -151,26 +155,30 @@ impl Router<'_> {
         } else {
             HEAD
         };
-        if edge.to != Part::Experts && to.centre().x == self.m.stream {
+        if edge.to.part != Part::Experts && to.centre().x == self.m.stream {
             return Wire {
                 head,
                 ..straight(self.m.stream, from, to)
             };
         }
-        let (dot, x) = if edge.to == Part::Experts {
-            let outer = self.rect(Part::Mlp);
+        let (dot, x) = if edge.to.part == Part::Experts {
+            let outer = self.rect(edge.to.peer(Part::Mlp));
             (
                 Point::new(self.m.stream, outer.bottom() - self.m.foot.1),
                 self.past_router(to),
             )
         } else {
             (
-                attention::bus(self.m, self.rect(Part::SelfAttn)),
+                attention::bus(self.m, self.rect(edge.to.peer(Part::SelfAttn))),
                 to.centre().x,
             )
         };
         let way = vec![dot, Point::new(x, dot.y), Point::new(x, to.bottom())];
-        let head = if edge.to == Part::Experts { HEAD } else { head };
+        let head = if edge.to.part == Part::Experts {
+            HEAD
+        } else {
+            head
+        };
         Wire {
             dot: Some(dot),
             head,
@@ -181,16 +189,16 @@ impl Router<'_> {
     /// Where the input goes up past the router: aside where a wire goes to an expert there.
     fn past_router(&self, band: Rect) -> f64 {
         let x = self.m.detours.1;
-        let taken = self.boxes.iter().any(|(part, rect)| {
+        let taken = self.boxes.iter().any(|(module, rect)| {
             let near = (rect.centre().x - x).abs() < 12.0;
-            near && matches!(part, Part::Expert(_)) && self.lit.contains(part)
+            near && matches!(module.part, Part::Expert(_)) && self.lit.contains(module)
         });
         if taken { band.right() - 7.0 } else { x }
     }
 
     /// From the router's top to an expert that it chose.
-    fn choice(&self, from: Rect, to: Rect) -> Wire {
-        let band = self.rect(Part::Experts);
+    fn choice(&self, edge: &Edge, from: Rect, to: Rect) -> Wire {
+        let band = self.rect(edge.to.peer(Part::Experts));
         let y = (from.y + band.bottom()) / 2.0;
         let x = to.centre().x;
         let stream = self.m.stream;
@@ -204,8 +212,8 @@ impl Router<'_> {
     }
 
     /// From an expert to the weighted sum.
-    fn gathered(&self, from: Rect, to: Rect) -> Wire {
-        let band = self.rect(Part::Experts);
+    fn gathered(&self, edge: &Edge, from: Rect, to: Rect) -> Wire {
+        let band = self.rect(edge.to.peer(Part::Experts));
         let y = band.y - self.m.band_pad.0;
         let x = from.centre().x;
         let stream = self.m.stream;

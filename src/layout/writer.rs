@@ -19,23 +19,24 @@ use crate::layout::note::LEADING;
 use crate::layout::note::SMALL;
 use crate::layout::note::shortened;
 use crate::layout::stack::TOKEN;
+use crate::model::module::Module;
 use crate::model::part::Part;
 
 /// Everything that boxes are labelled with.
 pub(super) struct Writer<'a> {
     pub m: &'a Measures,
     pub graph: &'a Graph,
-    pub boxes: &'a [(Part, Rect)],
+    pub boxes: &'a [(Module, Rect)],
 }
 
 /// Least room at both sides of a second line.
 const BESIDE: f64 = 4.0;
 
 impl Writer<'_> {
-    fn rect(&self, part: Part) -> Option<Rect> {
+    fn rect(&self, module: Module) -> Option<Rect> {
         self.boxes
             .iter()
-            .find(|(of, _)| *of == part)
+            .find(|(of, _)| *of == module)
             .map(|(_, rect)| *rect)
     }
 
@@ -66,12 +67,12 @@ impl Writer<'_> {
     }
 
     /// The labels of one module.
-    pub fn module(&self, part: Part, rect: Rect, label: &str) -> Vec<Label> {
+    pub fn module(&self, module: Module, rect: Rect, label: &str) -> Vec<Label> {
         let name = Face::new(self.m.name, Weight::Strong);
         let inner = Face::new(self.m.inner_name, Weight::Strong);
         let one = |tone, face, text: &str| {
             vec![Label::centred(
-                part,
+                module,
                 rect,
                 tone,
                 face,
@@ -79,12 +80,12 @@ impl Writer<'_> {
                 text,
             )]
         };
-        match part {
-            Part::SelfAttn => self.heading(part, rect, label),
-            Part::Mlp if self.graph.is_sparse() => self.heading(part, rect, label),
+        match module.part {
+            Part::SelfAttn => self.heading(module, rect, label),
+            Part::Mlp if self.graph.is_sparse(module.block) => self.heading(module, rect, label),
             Part::QProj | Part::KProj | Part::VProj => one(Tone::Own, inner, label),
             Part::QkNorm | Part::Rope | Part::OProj => one(Tone::Name, inner, label),
-            Part::Scores => vec![self.formula(rect)],
+            Part::Scores => vec![self.formula(module, rect)],
             Part::Gate => {
                 let long = &self.graph.caption.router;
                 let fits = self.m.margin.is_some() && inner.width(long) + 12.0 <= rect.width;
@@ -93,29 +94,29 @@ impl Writer<'_> {
             Part::Expert(expert) => {
                 let lit = self
                     .graph
-                    .find(part)
+                    .find(module)
                     .is_some_and(|index| self.graph.nodes[index].lit);
                 let weight = if lit { Weight::Strong } else { Weight::Medium };
                 let number = (u64::from(expert) + 1).to_string();
                 one(Tone::Number, Face::new(NUMBER, weight), &number)
             }
-            Part::Combine => self.sum(rect, label),
-            Part::Layers => self.shell(rect),
+            Part::Combine => self.sum(module, rect, label),
+            Part::Layers => self.shell(module, rect),
             Part::Experts | Part::AttnResidual | Part::MlpResidual | Part::Tokens => Vec::new(),
-            _ => self.plain(part, rect, name, label),
+            _ => self.plain(module, rect, name, label),
         }
     }
 
     /// A module with its name and, in the narrow form, perhaps a second line.
-    fn plain(&self, part: Part, rect: Rect, face: Face, label: &str) -> Vec<Label> {
+    fn plain(&self, module: Module, rect: Rect, face: Face, label: &str) -> Vec<Label> {
         let second = self
             .graph
             .caption
-            .second(part)
+            .second(module)
             .filter(|_| self.m.margin.is_none());
         let Some(second) = second else {
             return vec![Label::centred(
-                part,
+                module,
                 rect,
                 Tone::Name,
                 face,
@@ -126,7 +127,7 @@ impl Writer<'_> {
         let small = Face::new(SMALL, Weight::Regular);
         let Some(second) = shortened(second, small, rect.width - 2.0 * BESIDE) else {
             return vec![Label::centred(
-                part,
+                module,
                 rect,
                 Tone::Name,
                 face,
@@ -136,28 +137,35 @@ impl Writer<'_> {
         };
         let baseline = rect.centre().y - (LEADING - face.cap_height()) / 2.0;
         vec![
-            Label::centred(part, rect, Tone::Name, face, baseline, label),
-            Label::centred(part, rect, Tone::Second, small, baseline + LEADING, second),
+            Label::centred(module, rect, Tone::Name, face, baseline, label),
+            Label::centred(
+                module,
+                rect,
+                Tone::Second,
+                small,
+                baseline + LEADING,
+                second,
+            ),
         ]
     }
 
     /// The title of a container, centred on the stream.
-    fn heading(&self, part: Part, rect: Rect, label: &str) -> Vec<Label> {
+    fn heading(&self, module: Module, rect: Rect, label: &str) -> Vec<Label> {
         let (baseline, below) = self.m.heading;
         let face = Face::new(self.m.name, Weight::Strong);
         let mut labels = vec![Label::centred(
-            part,
+            module,
             rect,
             Tone::Name,
             face,
             rect.y + baseline,
             label,
         )];
-        if let (Some(below), Some(second)) = (below, self.graph.caption.second(part)) {
+        if let (Some(below), Some(second)) = (below, self.graph.caption.second(module)) {
             let small = Face::new(SMALL, Weight::Regular);
             let second = shortened(second, small, rect.width - 2.0 * BESIDE).unwrap_or("");
             labels.push(Label::centred(
-                part,
+                module,
                 rect,
                 Tone::Second,
                 small,
@@ -169,13 +177,13 @@ impl Writer<'_> {
     }
 
     /// Attention as its formula.
-    fn formula(&self, rect: Rect) -> Label {
+    fn formula(&self, module: Module, rect: Rect) -> Label {
         let face = Face::new(self.m.formula, Weight::Regular);
         let set = formula::attention().set(self.m.formula);
         let origin = Point::new(rect.centre().x - set.width / 2.0, middle(rect, face));
         let place = |p: &Point| p.shifted(origin.x, origin.y);
         Label {
-            of: Some(Part::Scores),
+            of: Some(module),
             within: rect,
             tone: Tone::Name,
             anchor: Anchor::Start,
@@ -197,26 +205,19 @@ impl Writer<'_> {
     }
 
     /// The Σ, and its name beside it.
-    fn sum(&self, rect: Rect, label: &str) -> Vec<Label> {
-        let outer = self.rect(Part::Mlp).unwrap_or(rect);
+    fn sum(&self, module: Module, rect: Rect, label: &str) -> Vec<Label> {
+        let outer = self.rect(module.peer(Part::Mlp)).unwrap_or(rect);
         let sign = Face::new(14.0, Weight::Strong);
         let small = Face::new(SMALL, Weight::Regular);
         let at = Point::new(rect.right() + 9.0, middle(rect, small));
         vec![
-            Label::centred(
-                Part::Combine,
-                rect,
-                Tone::Name,
-                sign,
-                middle(rect, sign),
-                "Σ",
-            ),
-            Label::from(Some(Part::Combine), outer, Tone::Second, small, at, label),
+            Label::centred(module, rect, Tone::Name, sign, middle(rect, sign), "Σ"),
+            Label::from(Some(module), outer, Tone::Second, small, at, label),
         ]
     }
 
     /// How often the block repeats, and what it is.
-    fn shell(&self, rect: Rect) -> Vec<Label> {
+    fn shell(&self, module: Module, rect: Rect) -> Vec<Label> {
         let badge = badge(self.m, self.graph, rect);
         let strong = Face::new(SMALL, Weight::Strong);
         let small = Face::new(SMALL, Weight::Medium);
@@ -225,7 +226,7 @@ impl Writer<'_> {
         let free = Rect::between(rect.x, rect.y, self.m.stream - 4.0, rect.bottom());
         vec![
             Label::centred(
-                Part::Layers,
+                module,
                 badge,
                 Tone::Badge,
                 strong,
@@ -233,7 +234,7 @@ impl Writer<'_> {
                 text,
             ),
             Label::from(
-                Some(Part::Layers),
+                Some(module),
                 free,
                 Tone::Second,
                 small,
@@ -245,7 +246,9 @@ impl Writer<'_> {
 
     /// What is written between the boxes of a mixture of experts.
     pub fn experts(&self) -> Vec<Label> {
-        let (Some(outer), Some(sum)) = (self.rect(Part::Mlp), self.rect(Part::Combine)) else {
+        let (Some(outer), Some(sum)) =
+            (self.rect(Part::Mlp.into()), self.rect(Part::Combine.into()))
+        else {
             return Vec::new();
         };
         let small = Face::new(SMALL, Weight::Regular);
@@ -287,7 +290,7 @@ impl Writer<'_> {
             .zip(chips)
             .map(|(text, chip)| {
                 Label::centred(
-                    Part::Tokens,
+                    Part::Tokens.into(),
                     *chip,
                     Tone::Name,
                     word,
@@ -299,9 +302,16 @@ impl Writer<'_> {
             .graph
             .find(Part::Tokens)
             .map_or("", |index| &self.graph.nodes[index].label);
-        let within = self.rect(Part::Tokens).unwrap_or_default();
+        let within = self.rect(Part::Tokens.into()).unwrap_or_default();
         let at = Point::new(self.m.stream, baseline);
-        let below = Label::around(Some(Part::Tokens), within, Tone::Name, name, at, label);
+        let below = Label::around(
+            Some(Part::Tokens.into()),
+            within,
+            Tone::Name,
+            name,
+            at,
+            label,
+        );
         words.chain([below]).collect()
     }
 }

@@ -18,6 +18,16 @@ pub enum Block {
     Sparse,
 }
 
+impl Block {
+    /// The other kind.
+    pub fn other(self) -> Block {
+        match self {
+            Block::Layers => Block::Sparse,
+            Block::Sparse => Block::Layers,
+        }
+    }
+}
+
 /// A module. Prints as its public id: `layers.mlp.gate`, or `layers@sparse.mlp.gate` in the sparse
 /// block of a mixed stack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -46,6 +56,11 @@ impl Module {
             Block::Layers
         };
         Module { block, part }
+    }
+
+    /// Another part of the same kind of block, or what stands outside all blocks.
+    pub fn peer(self, part: Part) -> Module {
+        Module::of(self.block, part)
     }
 
     /// The module that encloses this one; none for what stands outside all blocks.

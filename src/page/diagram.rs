@@ -11,7 +11,7 @@ use crate::layout;
 use crate::layout::Fit;
 use crate::layout::Layout;
 use crate::layout::Rows;
-use crate::model::part::Part;
+use crate::model::module::Module;
 use crate::model::preset::Preset;
 use crate::page::event::Key;
 use crate::words::Words;
@@ -24,7 +24,7 @@ pub struct Diagram {
     /// The name that it shares with its twins; empty for none.
     pub twin: String,
     /// The module that is pinned.
-    pub selected: Option<Part>,
+    pub selected: Option<Module>,
     /// Its width in CSS px; 0 while it is hidden.
     pub(super) width: f64,
     model: &'static Preset,
@@ -108,7 +108,7 @@ impl Diagram {
         self.graph = graph::build(model.name, &model.config, &Words::ENGLISH);
         self.selected = self
             .selected
-            .filter(|part| self.graph.find(*part).is_some());
+            .filter(|module| self.graph.find(*module).is_some());
         self.rows = layout::measure(&self.graph, self.fit.form);
         self.layout = layout::place(&self.graph, &self.rows, self.fit.form);
     }
@@ -139,8 +139,8 @@ impl Diagram {
     }
 
     /// The box of a module in CSS px of the element.
-    pub fn rect(&self, part: Part) -> Option<Rect> {
-        self.layout.find(part).map(|rect| self.on_element(&rect))
+    pub fn rect(&self, module: impl Into<Module>) -> Option<Rect> {
+        self.layout.find(module).map(|rect| self.on_element(&rect))
     }
 
     /// Every module that is drawn, in the order of the data.
@@ -150,9 +150,9 @@ impl Diagram {
             .map(|(node, (_, rect))| {
                 let rect = self.on_element(rect);
                 Shown {
-                    id: node.part.to_string(),
+                    id: node.module.to_string(),
                     label: node.label.clone(),
-                    parent: node.part.parent().map(|part| part.to_string()),
+                    parent: node.module.parent().map(|outer| outer.to_string()),
                     kind: node.kind,
                     x: rect.x,
                     y: rect.y,

@@ -2,7 +2,7 @@
 //! Never: how it does it.
 
 use crate::callout::Scroll;
-use crate::model::part::Part;
+use crate::model::module::Module;
 use crate::page::event::Key;
 
 /// Things to do, once all of an event is worked out.
@@ -28,7 +28,7 @@ pub enum TipChange {
         /// In which diagram.
         key: Key,
         /// Of which module.
-        part: Part,
+        module: Module,
         /// May the page scroll to keep the module in view?
         scroll: Scroll,
     },
@@ -44,7 +44,7 @@ pub struct Note {
     /// What happened.
     pub said: Said,
     /// To which module, if any.
-    pub part: Option<Part>,
+    pub module: Option<Module>,
 }
 
 /// What happened, as the name of an event says it.
@@ -65,7 +65,7 @@ impl Effects {
     }
 
     /// Tells a host page.
-    pub(super) fn say(&mut self, key: Key, said: Said, part: Option<Part>) {
-        self.notes.push(Note { key, said, part });
+    pub(super) fn say(&mut self, key: Key, said: Said, module: Option<Module>) {
+        self.notes.push(Note { key, said, module });
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::geom::Point;
 use crate::geom::Rect;
-use crate::model::part::Part;
+use crate::model::module::Module;
 use crate::model::preset::Preset;
 
 /// Which diagram, as long as the page lives.
@@ -78,7 +78,7 @@ pub enum Event {
     /// Escape was pressed.
     Escape,
     /// A module is to be pinned, or none.
-    Select(Key, Option<Part>),
+    Select(Key, Option<Module>),
     /// The tip was placed here, in CSS px of the viewport.
     TipPlaced(Rect),
     /// The time that the effects asked for has come.

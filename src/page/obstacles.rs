@@ -6,6 +6,7 @@ use crate::callout::Obstacle;
 use crate::geom::Rect;
 use crate::layout::Anchor;
 use crate::layout::Label;
+use crate::model::module::Module;
 use crate::model::part::Part;
 use crate::page::Place;
 use crate::page::State;
@@ -36,7 +37,7 @@ pub fn obstacles(state: &State, canvases: &[(Key, Rect)]) -> Vec<Obstacle> {
     let mut found = Vec::new();
     for (key, canvas) in canvases {
         if *key == of.key {
-            found.extend(own(diagram, of.part, *canvas));
+            found.extend(own(diagram, of.module, *canvas));
         } else if let Some(twin) = state.twins(diagram).find(|twin| twin.key == *key) {
             found.extend(counterpart(twin, of, *canvas));
         }
@@ -53,32 +54,36 @@ fn on_screen(diagram: &Diagram, canvas: Rect, rect: &Rect) -> Rect {
 
 /// What a twin shows of the same.
 fn counterpart(twin: &Diagram, of: Place, canvas: Rect) -> Option<Obstacle> {
-    let part = twin.graph().counterpart(of.part)?;
-    let rect = on_screen(twin, canvas, &twin.layout().find(part)?);
+    let module = twin.graph().counterpart(of.module)?;
+    let rect = on_screen(twin, canvas, &twin.layout().find(module)?);
     // Of something large, only that it is lit has to be seen.
-    let weight = if part == Part::Layers { BLOCK } else { LIT };
+    let weight = if module.part == Part::Layers {
+        BLOCK
+    } else {
+        LIT
+    };
     Some(Obstacle { rect, weight })
 }
 
 /// What stands around a module in its own diagram.
-fn own(diagram: &Diagram, pointed: Part, canvas: Rect) -> Vec<Obstacle> {
-    let lit = |from: Part, to: Part| pointed.holds(from) != pointed.holds(to);
+fn own(diagram: &Diagram, pointed: Module, canvas: Rect) -> Vec<Obstacle> {
+    let lit = |from: Module, to: Module| pointed.holds(from) != pointed.holds(to);
     let edges = diagram.graph().edges.iter().zip(&diagram.layout().wires);
     let edges: Vec<_> = edges.filter(|(edge, _)| lit(edge.from, edge.to)).collect();
-    let weight = |part: Part| match part {
-        _ if part == pointed => 0.0,
+    let weight = |module: Module| match module.part {
+        _ if module == pointed => 0.0,
         Part::Layers => BLOCK,
-        _ if part.holds(pointed) => AROUND,
+        _ if module.holds(pointed) => AROUND,
         _ if edges
             .iter()
-            .any(|(edge, _)| edge.from == part || edge.to == part) =>
+            .any(|(edge, _)| edge.from == module || edge.to == module) =>
         {
             LIT
         }
         _ => MODULE,
     };
     let boxes = diagram.layout().boxes.iter();
-    let boxes = boxes.map(|(part, rect)| (*rect, weight(*part)));
+    let boxes = boxes.map(|(module, rect)| (*rect, weight(*module)));
     let wires = edges.iter().flat_map(|(_, wire)| &wire.pieces);
     let runs = wires.flat_map(|piece| piece.windows(2)).map(|run| {
         let around = Rect::around(run[0], WIRE).union(&Rect::around(run[1], WIRE));

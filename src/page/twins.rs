@@ -43,17 +43,17 @@ impl State {
             .hover
             .filter(|place| self.twins(diagram).any(|other| other.key == place.key));
         let pinned = self.twins(diagram).find_map(|other| {
-            let part = other.selected?;
+            let module = other.selected?;
             Some(Place {
                 key: other.key,
-                part,
+                module,
             })
         });
         let twin = elsewhere.or(pinned);
         Look {
-            hovered: hovered.map(|place| place.part),
+            hovered: hovered.map(|place| place.module),
             selected: diagram.selected,
-            twin: twin.and_then(|place| diagram.graph().counterpart(place.part)),
+            twin: twin.and_then(|place| diagram.graph().counterpart(place.module)),
         }
     }
 }

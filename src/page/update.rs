@@ -3,7 +3,7 @@
 
 use crate::callout::Scroll;
 use crate::geom::Point;
-use crate::model::part::Part;
+use crate::model::module::Module;
 use crate::page::Place;
 use crate::page::State;
 use crate::page::Then;
@@ -98,7 +98,7 @@ impl Turn<'_> {
                 self.lift();
                 self.hide_tip();
             }
-            Event::Select(key, part) => self.select(key, part, Scroll::Never),
+            Event::Select(key, module) => self.select(key, module, Scroll::Never),
             Event::TipPlaced(rect) => {
                 if let Some(tip) = &mut self.state.tip {
                     tip.rect = Some(rect);
@@ -136,12 +136,12 @@ impl Turn<'_> {
         };
         let before = diagram.model();
         with(diagram);
-        let stays = |part: Part| diagram.graph().find(part).is_some();
+        let stays = |module: Module| diagram.graph().find(module).is_some();
         let tip = self.state.tip.filter(|tip| tip.of.key == key);
         let hover = self.state.hover.filter(|place| place.key == key);
         let (tip_stays, hover_stays) = (
-            tip.is_none_or(|tip| stays(tip.of.part)),
-            hover.is_none_or(|place| stays(place.part)),
+            tip.is_none_or(|tip| stays(tip.of.module)),
+            hover.is_none_or(|place| stays(place.module)),
         );
         let new_model = !std::ptr::eq(before, diagram.model());
         if new_model {
@@ -184,8 +184,8 @@ impl Turn<'_> {
         let diagram = self.state.diagram(key)?;
         let fit = diagram.fit();
         let point = Point::new((at.x - fit.left) / fit.scale, at.y / fit.scale);
-        let part = diagram.layout().hit(point, TARGET / fit.scale)?;
-        Some(Place { key, part })
+        let module = diagram.layout().hit(point, TARGET / fit.scale)?;
+        Some(Place { key, module })
     }
 
     fn moved(&mut self, key: Key, at: Point, client: Point) {
@@ -247,7 +247,7 @@ impl Turn<'_> {
             self.effects.say(before.key, Said::Hover, None);
         }
         if let Some(place) = place {
-            self.effects.say(place.key, Said::Hover, Some(place.part));
+            self.effects.say(place.key, Said::Hover, Some(place.module));
         }
         self.state.wait = None;
         match (place, self.state.tip) {
@@ -270,13 +270,13 @@ impl Turn<'_> {
         }
         self.state.hovered_by = pointer;
         match place {
-            Some(place) => self.select(key, Some(place.part), scroll),
+            Some(place) => self.select(key, Some(place.module), scroll),
             None => self.unpin(None),
         }
     }
 
     /// Pins a module of one diagram and nothing in the others, or unpins.
-    fn select(&mut self, key: Key, part: Option<Part>, scroll: Scroll) {
+    fn select(&mut self, key: Key, module: Option<Module>, scroll: Scroll) {
         let Some(diagram) = self
             .state
             .diagrams
@@ -285,8 +285,8 @@ impl Turn<'_> {
         else {
             return;
         };
-        let part = part.filter(|part| diagram.graph().find(*part).is_some());
-        let Some(part) = part else {
+        let module = module.filter(|module| diagram.graph().find(*module).is_some());
+        let Some(module) = module else {
             let pinned_here = self
                 .state
                 .tip
@@ -298,14 +298,14 @@ impl Turn<'_> {
             }
             return;
         };
-        let changed = diagram.selected != Some(part);
-        diagram.selected = Some(part);
+        let changed = diagram.selected != Some(module);
+        diagram.selected = Some(module);
         self.unpin(Some(key));
         if changed {
-            self.effects.say(key, Said::Select, Some(part));
+            self.effects.say(key, Said::Select, Some(module));
             self.repaint_twins(key);
         }
-        let place = Place { key, part };
+        let place = Place { key, module };
         let shown = self.state.tip.filter(|tip| tip.of == place && tip.pinned);
         if shown.is_none() {
             self.state.wait = None;
@@ -362,7 +362,7 @@ impl Turn<'_> {
         });
         self.effects.tip = Some(TipChange::Show {
             key: of.key,
-            part: of.part,
+            module: of.module,
             scroll,
         });
     }

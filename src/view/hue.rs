@@ -8,7 +8,7 @@ use crate::palette::Role;
 
 /// Edge and fill of a module.
 pub(super) fn of(node: &Node) -> (Role, Option<Role>) {
-    let (edge, fill) = match node.part {
+    let (edge, fill) = match node.module.part {
         Part::Tokens => return (Role::Table, None),
         Part::EmbedTokens | Part::LmHead => (Role::Table, Role::TableFill),
         Part::Layers => (Role::ShellEdge, Role::Shell),

@@ -13,7 +13,7 @@ use crate::callout::Scroll;
 use crate::geom::Point;
 use crate::geom::Rect;
 use crate::geom::Size;
-use crate::model::part::Part;
+use crate::model::module::Module;
 use crate::model::part::UnknownPart;
 use crate::model::preset;
 use crate::page;
@@ -217,9 +217,9 @@ impl Handle {
     /// # Errors
     /// An id that the model does not have, in one sentence.
     pub fn select(&mut self, key: Key, id: Option<String>, now: f64) -> Result<JsValue, JsError> {
-        let part = id.map(|id| self.part(key, id)).transpose();
-        let part = part.map_err(|error| JsError::new(&error.to_string()))?;
-        Ok(self.take(Event::Select(key, part), now))
+        let module = id.map(|id| self.module(key, id)).transpose();
+        let module = module.map_err(|error| JsError::new(&error.to_string()))?;
+        Ok(self.take(Event::Select(key, module), now))
     }
 
     /// The module that is pinned.
@@ -306,13 +306,13 @@ impl Handle {
         surface.theme.unwrap_or(system)
     }
 
-    fn part(&self, key: Key, id: String) -> Result<Part, UnknownPart> {
-        let part: Part = id.parse()?;
+    fn module(&self, key: Key, id: String) -> Result<Module, UnknownPart> {
+        let module: Module = id.parse()?;
         let drawn = self
             .state
             .diagram(key)
-            .and_then(|diagram| diagram.graph().find(part));
-        drawn.map(|_| part).ok_or(UnknownPart { asked: id })
+            .and_then(|diagram| diagram.graph().find(module));
+        drawn.map(|_| module).ok_or(UnknownPart { asked: id })
     }
 
     /// Takes an event; gives what is to be done, or nothing.

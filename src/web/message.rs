@@ -46,12 +46,16 @@ impl Message {
     /// What `effects` ask for; nothing where they ask for nothing but the same wake as before.
     pub fn from(effects: Effects, state: &State) -> Self {
         let tip = match effects.tip {
-            Some(TipChange::Show { key, part, scroll }) => state.diagram(key).and_then(|diagram| {
+            Some(TipChange::Show {
+                key,
+                module,
+                scroll,
+            }) => state.diagram(key).and_then(|diagram| {
                 let config = &diagram.model().config;
                 Some(Tip {
                     key,
-                    doc: tip::describe(diagram.graph(), config, part, &Words::ENGLISH),
-                    anchor: diagram.rect(part)?,
+                    doc: tip::describe(diagram.graph(), config, module, &Words::ENGLISH),
+                    anchor: diagram.rect(module)?,
                     scroll: scroll == Scroll::Allowed,
                 })
             }),
@@ -72,7 +76,7 @@ impl Message {
                         Said::Hover => "qwen3-hover",
                         Said::Select => "qwen3-select",
                     };
-                    (note.key, name, note.part.map(|part| part.to_string()))
+                    (note.key, name, note.module.map(|module| module.to_string()))
                 })
                 .collect(),
         }
