@@ -20,10 +20,11 @@ use qwen3_diagram::svg;
 use qwen3_diagram::svg::Themes;
 use qwen3_diagram::view;
 use qwen3_diagram::view::Look;
+use qwen3_diagram::words::Language;
 use qwen3_diagram::words::Words;
 
 const USAGE: &str = "usage: qwen3-diagram models
-       qwen3-diagram svg MODEL [--width PX] [--theme light|dark|auto] [--lang en]";
+       qwen3-diagram svg MODEL [--width PX] [--theme light|dark|auto] [--lang en|zh]";
 
 /// What is wrong with the arguments: one line.
 struct Refused(String);
@@ -92,9 +93,10 @@ fn no_more(arguments: &mut lexopt::Parser, text: String) -> Result<String, Refus
 
 /// For the build: a model in each form as it stands beside its twins, without a sheet.
 fn fallback(arguments: &mut lexopt::Parser) -> Result<String, Refused> {
-    let mut presets = Vec::new();
+    let (mut presets, mut words) = (Vec::new(), Words::of(Language::English));
     while let Some(argument) = arguments.next()? {
         match argument {
+            Arg::Long("lang") => words = read_language(&arguments.value()?.string()?)?,
             Arg::Value(id) => presets.push(preset::find(&id.to_string_lossy())?),
             other => return Err(other.unexpected().into()),
         }
@@ -107,7 +109,7 @@ fn fallback(arguments: &mut lexopt::Parser) -> Result<String, Refused> {
     let drawn = Form::ALL.map(|form| {
         let graphs = presets
             .iter()
-            .map(|p| graph::build(p.name, &p.config, &Words::ENGLISH));
+            .map(|p| graph::build(p.name, &p.config, &words));
         let rows = graphs
             .map(|graph| layout::measure(&graph, form))
             .fold(layout::Rows::default(), |rows, other| rows.max(&other));
@@ -116,7 +118,7 @@ fn fallback(arguments: &mut lexopt::Parser) -> Result<String, Refused> {
             scale: 1.0,
             left: 0.0,
         };
-        paint(own, &rows, fit, form.width(), None)
+        paint(own, &words, &rows, fit, form.width(), None)
     });
     Ok(drawn.concat())
 }
@@ -124,11 +126,10 @@ fn fallback(arguments: &mut lexopt::Parser) -> Result<String, Refused> {
 /// For the build: rules that keep room for a diagram before it is there, by form and model. What
 /// has a twin gets the rows of the largest.
 fn reserve() -> String {
+    // Diagrams are as high in one language as in another.
+    let words = Words::of(Language::English);
     let rows = |preset: &Preset, form| {
-        layout::measure(
-            &graph::build(preset.name, &preset.config, &Words::ENGLISH),
-            form,
-        )
+        layout::measure(&graph::build(preset.name, &preset.config, &words), form)
     };
     let largest = |form| {
         let all = preset::PRESETS.iter().map(|preset| rows(preset, form));
@@ -137,7 +138,7 @@ fn reserve() -> String {
     let mut text = String::new();
     for form in Form::ALL {
         let rule = |host: &str, preset: &Preset, rows: &layout::Rows| {
-            let graph = graph::build(preset.name, &preset.config, &Words::ENGLISH);
+            let graph = graph::build(preset.name, &preset.config, &words);
             let height = layout::place(&graph, rows, form).size.height;
             let share = decimal::fixed(100.0 * height / form.width(), 6);
             let most = decimal::short(1.25 * height);
@@ -167,12 +168,13 @@ fn reserve() -> String {
 /// A model as SVG text.
 fn paint(
     preset: &Preset,
+    words: &Words,
     rows: &layout::Rows,
     fit: Fit,
     width: f64,
     style: Option<String>,
 ) -> String {
-    let graph = graph::build(preset.name, &preset.config, &Words::ENGLISH);
+    let graph = graph::build(preset.name, &preset.config, words);
     let layout = layout::place(&graph, rows, fit.form);
     let page = svg::Page {
         title: preset.name,
@@ -188,6 +190,7 @@ fn paint(
 /// A model as a standalone SVG, as an element of that width shows it.
 fn drawing(arguments: &mut lexopt::Parser) -> Result<String, Refused> {
     let (mut model, mut width, mut themes) = (None, 720.0, Themes::Auto);
+    let mut words = Words::of(Language::English);
     while let Some(argument) = arguments.next()? {
         match argument {
             Arg::Value(value) if model.is_none() => {
@@ -195,16 +198,17 @@ fn drawing(arguments: &mut lexopt::Parser) -> Result<String, Refused> {
             }
             Arg::Long("width") => width = read_width(&arguments.value()?.string()?)?,
             Arg::Long("theme") => themes = read_theme(&arguments.value()?.string()?)?,
-            Arg::Long("lang") => read_language(&arguments.value()?.string()?)?,
+            Arg::Long("lang") => words = read_language(&arguments.value()?.string()?)?,
             other => return Err(other.unexpected().into()),
         }
     }
     let model = model.ok_or_else(|| Refused("svg: the model is missing; see models".to_owned()))?;
     let preset = preset::find(&model)?;
     let fit = Fit::to(width);
-    let graph = graph::build(preset.name, &preset.config, &Words::ENGLISH);
+    let graph = graph::build(preset.name, &preset.config, &words);
     let rows = layout::measure(&graph, fit.form);
-    Ok(paint(preset, &rows, fit, width, Some(svg::sheet(themes))))
+    let style = Some(svg::sheet(themes));
+    Ok(paint(preset, &words, &rows, fit, width, style))
 }
 
 fn read_width(text: &str) -> Result<f64, Refused> {
@@ -230,11 +234,7 @@ fn read_theme(text: &str) -> Result<Themes, Refused> {
     }
 }
 
-fn read_language(text: &str) -> Result<(), Refused> {
-    if text == "en" {
-        return Ok(());
-    }
-    Err(Refused(format!(
-        "--lang: {text:?} is not there; known is en"
-    )))
+fn read_language(text: &str) -> Result<Words, Refused> {
+    let known = Language::known(text).map(Words::of);
+    known.ok_or_else(|| Refused(format!("--lang: {text:?} is not one of en, zh")))
 }

@@ -94,6 +94,7 @@ impl Face {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Language;
     use crate::words::Words;
 
     #[test]
@@ -108,7 +109,7 @@ mod tests {
 
     #[test]
     fn the_font_has_every_letter_of_the_words() {
-        for (key, text) in Words::ENGLISH.entries() {
+        for (key, text) in Words::of(Language::English).entries() {
             for letter in text.chars() {
                 let known = advances::UPRIGHT.iter().any(|entry| entry.0 == letter);
                 assert!(known, "{key}: the font lacks {letter:?}");

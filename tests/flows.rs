@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used, reason = "a test that cannot go on says why")]
 
+use qwen3_diagram::callout::Scroll;
 use qwen3_diagram::geom::Point;
 use qwen3_diagram::geom::Rect;
 use qwen3_diagram::model::part::Part;
@@ -14,6 +15,7 @@ use qwen3_diagram::page::Pointer;
 use qwen3_diagram::page::Said;
 use qwen3_diagram::page::State;
 use qwen3_diagram::page::TipChange;
+use qwen3_diagram::words::Language;
 
 const DENSE: Key = 1;
 const MOE: Key = 2;
@@ -439,4 +441,37 @@ fn a_twin_that_is_taken_away_leaves_the_other_compact() {
     let shared = height(&reader);
     reader.send(Event::Detach(MOE));
     assert!(height(&reader) < shared);
+}
+
+#[test]
+fn another_language_lays_the_diagram_out_anew_and_shows_its_tip_again() {
+    let mut reader = Reader::new();
+    reader.send(Event::Select(MOE, Some(Part::Gate.into())));
+    let effects = reader.send(Event::Language(MOE, Language::Chinese));
+    assert_eq!(effects.relaid, [MOE]);
+    let again = TipChange::Show {
+        key: MOE,
+        module: Part::Gate.into(),
+        scroll: Scroll::Never,
+    };
+    assert_eq!(effects.tip, Some(again));
+    let labels = |reader: &Reader, key| {
+        let diagram = reader.state.diagram(key).expect("it is attached");
+        diagram.graph().nodes[0].label.clone()
+    };
+    assert_eq!(labels(&reader, MOE), "分词后的文本");
+    assert_eq!(labels(&reader, DENSE), "Tokenized text");
+    let again = reader.send(Event::Language(MOE, Language::Chinese));
+    assert!(again.relaid.is_empty() && again.repaint.is_empty() && again.tip.is_none());
+}
+
+#[test]
+fn a_model_that_comes_later_speaks_the_language_of_its_element() {
+    let mut reader = Reader::new();
+    reader.send(Event::Language(MOE, Language::Chinese));
+    let dense = preset::find("qwen3-1.7b").expect("the id is a preset's");
+    reader.send(Event::Model(MOE, dense));
+    let diagram = reader.state.diagram(MOE).expect("it is attached");
+    assert_eq!(diagram.language(), Language::Chinese);
+    assert_eq!(diagram.graph().nodes[0].label, "分词后的文本");
 }

@@ -15,6 +15,7 @@ use qwen3_diagram::svg;
 use qwen3_diagram::tip;
 use qwen3_diagram::view;
 use qwen3_diagram::view::Look;
+use qwen3_diagram::words::Language;
 use qwen3_diagram::words::Words;
 
 /// Compares a text with the file of that name, or writes it.
@@ -40,7 +41,7 @@ fn compare(name: &str, text: &str) {
 /// A drawing without a sheet.
 fn drawing(id: &str, form: Form, look: &Look) -> String {
     let preset = preset::find(id).expect("the id is a preset's");
-    let graph = graph::build(preset.name, &preset.config, &Words::ENGLISH);
+    let graph = graph::build(preset.name, &preset.config, &Words::of(Language::English));
     let layout = layout::place(&graph, &layout::measure(&graph, form), form);
     let page = svg::Page {
         title: preset.name,
@@ -92,10 +93,15 @@ fn pointing_at_the_router_changes_these_lines_and_no_others() {
 #[test]
 fn the_tips_say_what_was_checked_against_the_facts() {
     for preset in ["qwen3-1.7b", "qwen3-30b-a3b"].map(|id| preset::find(id).expect("a preset")) {
-        let graph = graph::build(preset.name, &preset.config, &Words::ENGLISH);
+        let graph = graph::build(preset.name, &preset.config, &Words::of(Language::English));
         let mut text = String::new();
         for node in &graph.nodes {
-            let doc = tip::describe(&graph, &preset.config, node.module, &Words::ENGLISH);
+            let doc = tip::describe(
+                &graph,
+                &preset.config,
+                node.module,
+                &Words::of(Language::English),
+            );
             text += &format!("{}\n", node.module);
             lines(&doc, &mut text);
             text += "\n";

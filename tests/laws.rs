@@ -17,6 +17,7 @@ use qwen3_diagram::model::part::Part;
 use qwen3_diagram::model::preset::PRESETS;
 use qwen3_diagram::view;
 use qwen3_diagram::view::Look;
+use qwen3_diagram::words::Language;
 use qwen3_diagram::words::Words;
 
 /// Rounding of sums of coordinates, in px.
@@ -25,9 +26,9 @@ const CLOSE: f64 = 1e-6;
 /// Runs a check on every model in every form, alone and in the rows of a mixture of experts.
 fn everywhere(check: impl Fn(&str, &Graph, &Layout)) {
     for (name, config) in models() {
-        let graph = graph::build(&name, &config, &Words::ENGLISH);
+        let graph = graph::build(&name, &config, &Words::of(Language::English));
         let twin = &PRESETS[1];
-        let twin = graph::build(twin.name, &twin.config, &Words::ENGLISH);
+        let twin = graph::build(twin.name, &twin.config, &Words::of(Language::English));
         for form in Form::ALL {
             let own = layout::measure(&graph, form);
             let shared = own.max(&layout::measure(&twin, form));
@@ -367,7 +368,7 @@ fn twins_share_their_rows() {
     for form in Form::ALL {
         let graphs = PRESETS
             .each_ref()
-            .map(|p| graph::build(p.name, &p.config, &Words::ENGLISH));
+            .map(|p| graph::build(p.name, &p.config, &Words::of(Language::English)));
         let rows = graphs.each_ref().map(|graph| layout::measure(graph, form));
         let rows = rows[0].max(&rows[1]);
         let [dense, sparse] = graphs.map(|graph| layout::place(&graph, &rows, form));
@@ -386,7 +387,7 @@ fn twins_share_their_rows() {
 #[test]
 fn pointing_at_a_module_moves_no_box_and_changes_no_text() {
     for preset in &PRESETS {
-        let graph = graph::build(preset.name, &preset.config, &Words::ENGLISH);
+        let graph = graph::build(preset.name, &preset.config, &Words::of(Language::English));
         let layout = layout::place(&graph, &layout::measure(&graph, Form::Medium), Form::Medium);
         let shapes = |look: &Look| {
             let scene = view::scene(&graph, &layout, look);
@@ -432,7 +433,7 @@ fn place_of(mark: &qwen3_diagram::scene::Mark) -> Option<String> {
 #[test]
 fn every_module_that_is_pointed_at_looks_different_than_at_rest() {
     for preset in &PRESETS {
-        let graph = graph::build(preset.name, &preset.config, &Words::ENGLISH);
+        let graph = graph::build(preset.name, &preset.config, &Words::of(Language::English));
         let layout = layout::place(&graph, &layout::measure(&graph, Form::Narrow), Form::Narrow);
         let rest = view::scene(&graph, &layout, &Look::default());
         for node in &graph.nodes {

@@ -8,14 +8,16 @@ use qwen3_diagram::model::count;
 use qwen3_diagram::model::part::Part;
 use qwen3_diagram::model::preset::PRESETS;
 use qwen3_diagram::tip;
+use qwen3_diagram::words::Language;
 use qwen3_diagram::words::Words;
 
 #[test]
 fn every_module_has_a_tip_that_begins_with_its_label_and_leaves_no_gap() {
     for (name, config) in models() {
-        let graph = graph::build(&name, &config, &Words::ENGLISH);
+        let graph = graph::build(&name, &config, &Words::of(Language::English));
         for node in &graph.nodes {
-            let tip = tip::describe(&graph, &config, node.module, &Words::ENGLISH).plain();
+            let tip =
+                tip::describe(&graph, &config, node.module, &Words::of(Language::English)).plain();
             assert!(tip.starts_with(&node.label), "{name}: {tip}");
             assert!(
                 !node.label.is_empty() && !tip.contains('{'),
@@ -29,14 +31,20 @@ fn every_module_has_a_tip_that_begins_with_its_label_and_leaves_no_gap() {
 #[test]
 fn no_two_modules_of_a_model_say_the_same() {
     for preset in &PRESETS {
-        let graph = graph::build(preset.name, &preset.config, &Words::ENGLISH);
+        let graph = graph::build(preset.name, &preset.config, &Words::of(Language::English));
         let mut sentences: Vec<String> = Vec::new();
         for node in graph
             .nodes
             .iter()
             .filter(|node| !matches!(node.module.part, Part::Expert(_)))
         {
-            let tip = tip::describe(&graph, &preset.config, node.module, &Words::ENGLISH).plain();
+            let tip = tip::describe(
+                &graph,
+                &preset.config,
+                node.module,
+                &Words::of(Language::English),
+            )
+            .plain();
             let own = tip
                 .split(". ")
                 .map(|sentence| sentence.replace(&node.label, ""));
@@ -55,7 +63,7 @@ fn no_two_modules_of_a_model_say_the_same() {
 #[test]
 fn counts_of_parts_sum_to_what_encloses_them() {
     for (name, config) in models() {
-        let graph = graph::build(&name, &config, &Words::ENGLISH);
+        let graph = graph::build(&name, &config, &Words::of(Language::English));
         for outer in [Part::Layers, Part::SelfAttn, Part::Mlp] {
             let inner = graph
                 .nodes

@@ -14,6 +14,7 @@ use crate::layout::Rows;
 use crate::model::module::Module;
 use crate::model::preset::Preset;
 use crate::page::event::Key;
+use crate::words::Language;
 use crate::words::Words;
 
 /// One diagram.
@@ -28,6 +29,7 @@ pub struct Diagram {
     /// Its width in CSS px; 0 while it is hidden.
     pub(super) width: f64,
     model: &'static Preset,
+    language: Language,
     graph: Graph,
     fit: Fit,
     rows: Rows,
@@ -60,7 +62,8 @@ pub struct Shown {
 impl Diagram {
     /// A diagram of `model`, laid out by itself.
     pub fn new(key: Key, model: &'static Preset, twin: String, width: f64) -> Self {
-        let graph = graph::build(model.name, &model.config, &Words::ENGLISH);
+        let language = Language::default();
+        let graph = graph::build(model.name, &model.config, &Words::of(language));
         let fit = Fit::to(width);
         let rows = layout::measure(&graph, fit.form);
         let layout = layout::place(&graph, &rows, fit.form);
@@ -70,6 +73,7 @@ impl Diagram {
             selected: None,
             width,
             model,
+            language,
             graph,
             fit,
             rows,
@@ -80,6 +84,11 @@ impl Diagram {
     /// The model that it shows.
     pub fn model(&self) -> &'static Preset {
         self.model
+    }
+
+    /// The language of its texts.
+    pub fn language(&self) -> Language {
+        self.language
     }
 
     /// Its modules and flows.
@@ -105,7 +114,19 @@ impl Diagram {
     /// Shows another model; what is pinned stays if that model has it.
     pub(super) fn show(&mut self, model: &'static Preset) {
         self.model = model;
-        self.graph = graph::build(model.name, &model.config, &Words::ENGLISH);
+        self.build();
+    }
+
+    /// Speaks another language.
+    pub(super) fn speak(&mut self, language: Language) {
+        self.language = language;
+        self.build();
+    }
+
+    /// Builds everything anew for its model and language.
+    fn build(&mut self) {
+        let words = Words::of(self.language);
+        self.graph = graph::build(self.model.name, &self.model.config, &words);
         self.selected = self
             .selected
             .filter(|module| self.graph.find(*module).is_some());

@@ -5,6 +5,7 @@ use crate::geom::Point;
 use crate::geom::Rect;
 use crate::model::module::Module;
 use crate::model::preset::Preset;
+use crate::words::Language;
 
 /// Which diagram, as long as the page lives.
 pub type Key = u32;
@@ -38,6 +39,8 @@ pub enum Event {
     Detach(Key),
     /// An element wants another model.
     Model(Key, &'static Preset),
+    /// An element speaks another language.
+    Language(Key, Language),
     /// An element has other twins.
     Twin(Key, String),
     /// An element has another width, in CSS px.

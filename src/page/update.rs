@@ -17,6 +17,7 @@ use crate::page::event::Event;
 use crate::page::event::Key;
 use crate::page::event::Pointer;
 use crate::page::heading;
+use crate::words::Language;
 
 /// Before the first tip, in ms; between neighbours there is no delay.
 const DELAY: f64 = 150.0;
@@ -65,6 +66,7 @@ impl Turn<'_> {
                 self.lay_out();
             }
             Event::Model(key, model) => self.change(key, |diagram| diagram.show(model)),
+            Event::Language(key, language) => self.speak(key, language),
             Event::Twin(key, twin) => self.change(key, |diagram| diagram.twin = twin),
             Event::Resize(key, width) => self.change(key, |diagram| diagram.width = width),
             Event::Move { key, at, client } => self.moved(key, at, client),
@@ -134,7 +136,7 @@ impl Turn<'_> {
         else {
             return;
         };
-        let before = diagram.model();
+        let before = (diagram.model(), diagram.language());
         with(diagram);
         let stays = |module: Module| diagram.graph().find(module).is_some();
         let tip = self.state.tip.filter(|tip| tip.of.key == key);
@@ -143,8 +145,8 @@ impl Turn<'_> {
             tip.is_none_or(|tip| stays(tip.of.module)),
             hover.is_none_or(|place| stays(place.module)),
         );
-        let new_model = !std::ptr::eq(before, diagram.model());
-        if new_model {
+        let same = std::ptr::eq(before.0, diagram.model()) && before.1 == diagram.language();
+        if !same {
             self.effects.relaid.push(key);
         }
         self.state.under = self.state.under.filter(|place| place.key != key);
@@ -153,11 +155,19 @@ impl Turn<'_> {
         }
         match tip {
             Some(_) if !tip_stays => self.hide_tip(),
-            Some(tip) if new_model => self.show_tip(tip.of, tip.pinned, Scroll::Never),
+            Some(tip) if !same => self.show_tip(tip.of, tip.pinned, Scroll::Never),
             _ => {}
         }
         self.repaint_twins(key);
         self.lay_out();
+    }
+
+    /// Another language is another set of labels, and another tip.
+    fn speak(&mut self, key: Key, language: Language) {
+        let spoken = self.state.diagram(key).map(Diagram::language);
+        if spoken.is_some_and(|spoken| spoken != language) {
+            self.change(key, |diagram| diagram.speak(language));
+        }
     }
 
     /// Lays out again what needs other places now.

@@ -26,6 +26,7 @@ use crate::view;
 use crate::web::message::Message;
 use crate::web::surface::Surface;
 use crate::web::tint;
+use crate::words::Language;
 
 /// All diagrams of one page.
 #[wasm_bindgen]
@@ -93,6 +94,11 @@ impl Handle {
     pub fn model(&mut self, key: Key, model: &str, now: f64) -> Result<JsValue, JsError> {
         let model = preset::find(model).map_err(|error| JsError::new(&error.to_string()))?;
         Ok(self.take(Event::Model(key, model), now))
+    }
+
+    /// Sets the language of an element, by a tag as HTML's `lang` has it.
+    pub fn language(&mut self, key: Key, tag: &str, now: f64) -> JsValue {
+        self.take(Event::Language(key, Language::from_tag(tag)), now)
     }
 
     /// Gives an element other twins.

@@ -52,9 +52,10 @@ impl Message {
                 scroll,
             }) => state.diagram(key).and_then(|diagram| {
                 let config = &diagram.model().config;
+                let words = Words::of(diagram.language());
                 Some(Tip {
                     key,
-                    doc: tip::describe(diagram.graph(), config, module, &Words::ENGLISH),
+                    doc: tip::describe(diagram.graph(), config, module, &words),
                     anchor: diagram.rect(module)?,
                     scroll: scroll == Scroll::Allowed,
                 })
