@@ -6,6 +6,7 @@ mod diagram;
 mod effects;
 mod event;
 mod heading;
+mod lit;
 mod obstacles;
 mod twins;
 mod update;
@@ -37,6 +38,8 @@ pub struct State {
     hovered_by: Pointer,
     /// Where the pointer was last on that module, in CSS px of the viewport.
     left_at: Point,
+    /// What the host page points at, by a link that is hovered or focused.
+    pointed: Option<Place>,
     /// What is really under the pointer while it is on its way to a tip.
     under: Option<Place>,
     /// The tip that is shown.

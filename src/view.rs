@@ -61,6 +61,11 @@ impl Look {
     }
 }
 
+/// The role of the colour that a module is known by.
+pub fn role(node: &Node) -> Role {
+    hue::of(node).0
+}
+
 /// The drawing of one diagram.
 pub fn scene(graph: &Graph, layout: &Layout, look: &Look) -> Scene {
     let mut marks = Vec::new();

@@ -3,6 +3,8 @@
 
 mod canvas;
 mod handle;
+mod link;
+mod lit;
 mod message;
 mod surface;
 mod tint;

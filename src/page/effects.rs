@@ -3,6 +3,7 @@
 
 use crate::callout::Scroll;
 use crate::model::module::Module;
+use crate::page::Place;
 use crate::page::event::Key;
 
 /// Things to do, once all of an event is worked out.
@@ -16,6 +17,8 @@ pub struct Effects {
     pub tip: Option<TipChange>,
     /// When to send [`Event::Wake`](super::Event::Wake), in ms; never, where nothing waits.
     pub wake: Option<f64>,
+    /// What is pointed at now, where that changed.
+    pub lit: Option<Vec<Place>>,
     /// What host pages are told.
     pub notes: Vec<Note>,
 }

@@ -5,6 +5,7 @@ use crate::geom::Point;
 use crate::geom::Rect;
 use crate::model::module::Module;
 use crate::model::preset::Preset;
+use crate::page::Place;
 use crate::words::Language;
 
 /// Which diagram, as long as the page lives.
@@ -82,6 +83,10 @@ pub enum Event {
     Escape,
     /// A module is to be pinned, or none.
     Select(Key, Option<Module>),
+    /// The host page points at a module, or at none any more.
+    Point(Option<Place>),
+    /// A link of the host page to a module was followed: it is pinned, and the page may scroll.
+    Follow(Key, Module),
     /// The tip was placed here, in CSS px of the viewport.
     TipPlaced(Rect),
     /// The time that the effects asked for has come.

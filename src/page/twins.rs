@@ -35,8 +35,8 @@ impl State {
         )
     }
 
-    /// What a reader points at, as one diagram shows it: its own module, or the counterpart of
-    /// what is hovered (else pinned) in a twin.
+    /// What a reader points at, as one diagram shows it: its own module, or the counterpart of what
+    /// is hovered in a twin, else of what the host page points at, else of what is pinned there.
     pub fn look(&self, diagram: &Diagram) -> Look {
         let hovered = self.hover.filter(|place| place.key == diagram.key);
         let elsewhere = self
@@ -49,11 +49,21 @@ impl State {
                 module,
             })
         });
-        let twin = elsewhere.or(pinned);
+        let counterpart = |place: Place| {
+            let graph = diagram.graph();
+            match place.key == diagram.key {
+                true => graph.find(place.module).map(|_| place.module),
+                false => graph.counterpart(place.module),
+            }
+        };
+        let pointed = self.pointed.filter(|place| {
+            place.key == diagram.key || self.twins(diagram).any(|other| other.key == place.key)
+        });
+        let twin = elsewhere.or(pointed).or(pinned);
         Look {
             hovered: hovered.map(|place| place.module),
             selected: diagram.selected,
-            twin: twin.and_then(|place| diagram.graph().counterpart(place.module)),
+            twin: twin.and_then(counterpart),
         }
     }
 }

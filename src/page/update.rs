@@ -28,12 +28,16 @@ const TARGET: f64 = 24.0;
 
 /// Takes one event at a time `now`, in ms, and says what is to be done.
 pub fn update(state: &mut State, event: Event, now: f64) -> Effects {
+    let before = state.lit();
     let mut turn = Turn {
         state,
         now,
         effects: Effects::default(),
     };
     turn.take(event);
+    let lit = turn.state.lit();
+    let known_otherwise = !lit.is_empty() && !turn.effects.relaid.is_empty();
+    turn.effects.lit = (lit != before || known_otherwise).then_some(lit);
     turn.effects.wake = turn.state.wait.map(|wait| wait.until);
     turn.effects
 }
@@ -101,6 +105,8 @@ impl Turn<'_> {
                 self.hide_tip();
             }
             Event::Select(key, module) => self.select(key, module, Scroll::Never),
+            Event::Point(place) => self.point(place),
+            Event::Follow(key, module) => self.select(key, Some(module), Scroll::Allowed),
             Event::TipPlaced(rect) => {
                 if let Some(tip) = &mut self.state.tip {
                     tip.rect = Some(rect);
@@ -119,6 +125,7 @@ impl Turn<'_> {
             self.state.hover = None;
             self.state.wait = None;
         }
+        self.state.pointed = self.state.pointed.filter(|place| place.key != key);
         self.repaint_twins(key);
         self.state.diagrams.retain(|diagram| diagram.key != key);
         self.effects.repaint.retain(|other| *other != key);
@@ -150,6 +157,10 @@ impl Turn<'_> {
             self.effects.relaid.push(key);
         }
         self.state.under = self.state.under.filter(|place| place.key != key);
+        self.state.pointed = self
+            .state
+            .pointed
+            .filter(|place| place.key != key || stays(place.module));
         if !hover_stays {
             self.hover(None);
         }
@@ -238,6 +249,17 @@ impl Turn<'_> {
         if self.state.hovered_by == Pointer::Coarse {
             self.state.hovered_by = Pointer::Fine;
             self.hover(None);
+        }
+    }
+
+    /// The host page points at a place, or at none: it lights up, without a tip and without an event.
+    fn point(&mut self, place: Option<Place>) {
+        let before = self.state.pointed;
+        self.state.pointed = place;
+        if before != place {
+            for key in [before, place].iter().flatten().map(|place| place.key) {
+                self.repaint_twins(key);
+            }
         }
     }
 

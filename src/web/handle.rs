@@ -312,7 +312,7 @@ impl Handle {
         surface.theme.unwrap_or(system)
     }
 
-    fn module(&self, key: Key, id: String) -> Result<Module, UnknownPart> {
+    pub(super) fn module(&self, key: Key, id: String) -> Result<Module, UnknownPart> {
         let module: Module = id.parse()?;
         let drawn = self
             .state
@@ -322,7 +322,7 @@ impl Handle {
     }
 
     /// Takes an event; gives what is to be done, or nothing.
-    fn take(&mut self, event: Event, now: f64) -> JsValue {
+    pub(super) fn take(&mut self, event: Event, now: f64) -> JsValue {
         let effects = page::update(&mut self.state, event, now);
         let same_wake = effects.wake == self.wake;
         self.wake = effects.wake;

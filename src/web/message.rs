@@ -12,6 +12,8 @@ use crate::page::Said;
 use crate::page::State;
 use crate::page::TipChange;
 use crate::tip;
+use crate::web::lit;
+use crate::web::lit::Chain;
 use crate::words::Words;
 
 /// Effects, with everything that the edge needs to carry them out.
@@ -27,6 +29,8 @@ pub(super) struct Message {
     hide: bool,
     /// When to wake, in ms.
     wake: Option<f64>,
+    /// What is pointed at now, where that changed.
+    lit: Option<Vec<Chain>>,
     /// Events for host pages: the diagram, the name, the module's id.
     notes: Vec<(Key, &'static str, Option<String>)>,
 }
@@ -69,6 +73,7 @@ impl Message {
             tip,
             hide: effects.tip == Some(TipChange::Hide),
             wake: effects.wake,
+            lit: effects.lit.map(|places| lit::chains(state, &places)),
             notes: effects
                 .notes
                 .iter()
@@ -89,6 +94,7 @@ impl Message {
             && self.heights.is_empty()
             && self.tip.is_none()
             && !self.hide
+            && self.lit.is_none()
             && self.notes.is_empty()
     }
 }
