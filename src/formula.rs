@@ -1,129 +1,131 @@
-//! One small tree for a formula, set as runs of text and strokes on one line.
-//! Never: where on the diagram it stands.
+//! One small tree for a formula, with its readings: a line of text for the canvas, MathML, LaTeX,
+//! and words for the ear.
+//! Never: where a formula stands, or a number that no config gives.
 
-use crate::font::Face;
-use crate::font::Weight;
-use crate::geom::Point;
+mod latex;
+mod line;
+mod mathml;
+mod notation;
+mod sign;
+#[cfg(feature = "figures")]
+mod spoken;
+mod value;
+
+pub use latex::latex;
+pub use line::Set;
+pub use mathml::Display;
+pub use mathml::mathml;
+#[cfg(feature = "figures")]
+pub use spoken::spoken;
+
+use crate::formula::sign::Kind;
+use crate::formula::sign::Sign;
+use crate::model::config::Config;
+use crate::palette::Role;
 
 /// A formula or a part of one.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Formula {
     /// Parts side by side.
     Row(Vec<Formula>),
-    /// Upright text: operators, names of functions, numbers.
-    Text(&'static str),
-    /// A variable, in italics.
-    Variable(&'static str),
-    /// A base with something small raised beside it.
-    Superscript(&'static str, &'static str),
+    /// A part in the colour of a role.
+    Coloured(Role, Box<Formula>),
+    /// A variable of one letter, in italics.
+    Variable(char),
+    /// A number.
+    Number(String),
+    /// The name of a function, upright.
+    Name(String),
+    /// Upright text: what an index is called.
+    Label(String),
+    /// An operator, a bracket or a space.
+    Sign(&'static Sign),
+    /// A base with something small below or above beside it.
+    Script(Box<Script>),
+    /// One above the other.
+    Fraction(Box<Formula>, Box<Formula>),
     /// A square root.
-    Root(&'static str),
+    Root(Box<Formula>),
+    /// With a hat.
+    Hat(Box<Formula>),
+    /// Between two brackets as tall as it is.
+    Fence(&'static Sign, Box<Formula>, &'static Sign),
+    /// Rows of cells in square brackets.
+    Matrix(Vec<Vec<Formula>>),
 }
 
-/// A formula with its places relative to the left end of its baseline.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Set {
-    /// Runs of text, each from the left end of its own baseline.
-    pub runs: Vec<(Point, Face, &'static str)>,
-    /// Broken lines: the signs of roots.
-    pub strokes: Vec<Vec<Point>>,
-    /// How far the whole reaches to the right, in px.
-    pub width: f64,
+/// A base with its indices. Those of a sum are its limits.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Script {
+    /// What has the indices.
+    pub base: Formula,
+    /// What stands below.
+    pub sub: Option<Formula>,
+    /// What stands above.
+    pub sup: Option<Formula>,
 }
-
-/// softmax(QKᵀ / √d + mask) V, the attention of one head (Vaswani et al. 2017, equation 1, with
-/// the mask written out).
-pub fn attention() -> Formula {
-    use Formula::*;
-    Row(vec![
-        Text("softmax("),
-        Variable("Q"),
-        Superscript("K", "T"),
-        Text(" / "),
-        Root("d"),
-        Text(" + mask) "),
-        Variable("V"),
-    ])
-}
-
-/// Indices are never smaller than this, in px.
-const SMALLEST: f64 = 12.0;
 
 impl Formula {
-    /// Sets the formula at a size in px.
-    pub fn set(&self, size: f64) -> Set {
-        let mut set = Set::default();
-        self.append(size, &mut set);
-        set
-    }
-
-    fn append(&self, size: f64, set: &mut Set) {
+    /// Is it the name of a function, perhaps with an index?
+    fn is_name(&self) -> bool {
         match self {
-            Formula::Row(parts) => parts.iter().for_each(|part| part.append(size, set)),
-            Formula::Text(text) => set.put(Face::new(size, Weight::Regular), 0.0, text),
-            Formula::Variable(name) => set.put(Face::italic(size), 0.0, name),
-            Formula::Superscript(base, raised) => {
-                set.put(Face::italic(size), 0.0, base);
-                let small = Face::new((size * 0.75).max(SMALLEST), Weight::Regular);
-                set.width += size * 0.03;
-                set.put(small, -(size * 0.36).round(), raised);
-            }
-            Formula::Root(inner) => set.put_root(size, inner),
+            Formula::Name(_) => true,
+            Formula::Coloured(_, inner) => inner.is_name(),
+            Formula::Script(script) => script.base.is_name(),
+            _ => false,
+        }
+    }
+
+    /// Is it the name of a function, and `next` what that is applied to?
+    fn applies_to(&self, next: &Formula) -> bool {
+        let argument = match next {
+            Formula::Sign(sign) => sign.kind == Kind::Open,
+            _ => true,
+        };
+        argument && self.is_name()
+    }
+
+    /// Does it begin with a bracket?
+    fn opens(&self) -> bool {
+        match self {
+            Formula::Sign(sign) => sign.kind == Kind::Open,
+            Formula::Fence(..) => true,
+            _ => false,
         }
     }
 }
 
-impl Set {
-    fn put(&mut self, face: Face, rise: f64, text: &'static str) {
-        self.runs.push((Point::new(self.width, rise), face, text));
-        self.width += face.width(text);
-    }
+/// All formulas: `key = notation`, with their sources.
+const FORMULAS: &str = include_str!("formula/formulas.txt");
 
-    /// A root sign whose bar reaches over what stands under it.
-    fn put_root(&mut self, size: f64, inner: &'static str) {
-        let face = Face::italic(size);
-        let (left, foot, bar) = (self.width, size * 0.1, -size * 0.86);
-        let start = left + size * 0.58;
-        let end = start + face.width(inner) + size * 0.06;
-        self.strokes.push(vec![
-            Point::new(left + size * 0.02, -size * 0.28),
-            Point::new(left + size * 0.14, -size * 0.36),
-            Point::new(left + size * 0.31, foot),
-            Point::new(left + size * 0.54, bar),
-            Point::new(end, bar),
-        ]);
-        self.width = start;
-        self.put(face, 0.0, inner);
-        self.width = end;
-    }
+/// Every name that [`find`] may know.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    entries().map(|(name, _)| name)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+fn entries() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let lines = FORMULAS.lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once(" = "))
+}
 
-    #[test]
-    fn runs_follow_one_another_without_overlap() {
-        let set = attention().set(14.0);
-        for pair in set.runs.windows(2) {
-            let (at, face, text) = &pair[0];
-            assert!(at.x + face.width(text) <= pair[1].0.x + 1e-9, "{text}");
-        }
-        assert!(
-            set.runs
-                .iter()
-                .all(|(at, face, text)| at.x + face.width(text) <= set.width + 1e-9)
-        );
-    }
+fn notation_of(name: &str) -> Option<&'static str> {
+    let mut entries = entries();
+    entries
+        .find(|(key, _)| *key == name)
+        .map(|(_, notation)| notation)
+}
 
-    #[test]
-    fn nothing_is_smaller_than_12_px() {
-        assert!(
-            attention()
-                .set(13.0)
-                .runs
-                .iter()
-                .all(|(_, face, _)| face.size >= 12.0)
-        );
-    }
+/// The formula of that name with the numbers of `config`; none where there is no such formula or
+/// the model has nothing that it speaks of. Where a config changes the formula, it is the changed
+/// one: a group of one head, biases, weights that are not rescaled, a tied output layer, YaRN.
+pub fn find(name: &str, config: &Config) -> Option<Formula> {
+    let notation = value::variants(name, config)
+        .iter()
+        .find_map(|name| notation_of(name))?;
+    Some(notation::read(&value::fill(notation, config)?))
+}
+
+/// Attention as it stands on its bar in the closed diagram.
+pub fn attention() -> Formula {
+    notation::read(notation_of("bar").unwrap_or_default())
 }

@@ -19,7 +19,7 @@
 //! | [`words`] | every sentence and label, one data file a language |
 //! | [`model`] | what a Qwen3 is: config, presets, names of parts, shapes, exact counts |
 //! | [`fact`] | the numbers of a config as texts name them |
-//! | [`formula`] | one tree for a formula, set as runs and strokes |
+//! | [`formula`] | one tree for a formula: a line of text, MathML, LaTeX, words for the ear |
 //! | [`graph`] | which modules there are and what flows between them |
 //! | [`layout`] | where everything stands, in three forms; which module a point means |
 //! | [`palette`] | role → colour, in light and dark |

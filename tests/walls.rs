@@ -11,7 +11,12 @@ const MAY_IMPORT: [(&str, &[&str]); 18] = [
     ("words", &["decimal"]),
     ("model", &[]),
     ("fact", &["model", "words"]),
-    ("formula", &["geom", "font"]),
+    (
+        "formula",
+        &[
+            "decimal", "doc", "font", "geom", "model", "palette", "words",
+        ],
+    ),
     ("graph", &["model", "fact", "words"]),
     ("layout", &["geom", "font", "formula", "graph", "model"]),
     ("palette", &[]),

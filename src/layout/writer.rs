@@ -193,7 +193,7 @@ impl Writer<'_> {
                 .map(|(at, face, text)| Run {
                     at: place(at),
                     face: *face,
-                    text: (*text).to_owned(),
+                    text: text.clone(),
                 })
                 .collect(),
             strokes: set
