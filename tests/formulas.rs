@@ -137,9 +137,10 @@ fn a_model_without_experts_has_no_formula_that_counts_them() {
 #[cfg(feature = "figures")]
 #[test]
 fn every_formula_can_be_read_aloud() {
+    use qwen3_diagram::words::Language;
     use qwen3_diagram::words::Words;
     for (name, formula) in formulas() {
-        let spoken = formula::spoken(&formula, &Words::ENGLISH);
+        let spoken = formula::spoken(&formula, &Words::of(Language::English));
         let said = |c: char| c.is_alphanumeric() || " ,;-.".contains(c);
         assert!(spoken.chars().all(said), "{name}: {spoken}");
         assert!(!spoken.contains("  "), "{name}: {spoken}");
