@@ -184,7 +184,8 @@ fn paint(
         left: fit.left,
         style,
     };
-    svg::paint(&view::scene(&graph, &layout, &Look::default()), &page)
+    let drawing = svg::draw(&view::scene(&graph, &layout, &Look::default()), &page);
+    drawing.with("lang", words.language().tag()).markup() + "\n"
 }
 
 /// A model as a standalone SVG, as an element of that width shows it.

@@ -8,6 +8,21 @@ use serde::Serialize;
 /// The family under which the bundled font is known to a page.
 pub const FAMILY: &str = "Qwen3 Diagram";
 
+/// The families that a text is set in, the bundled font first: what it lacks, Han above all, a
+/// reader's system has. As CSS writes them.
+pub const FAMILIES: &str = "\"Qwen3 Diagram\", Inter, system-ui, \"PingFang SC\", \"Noto Sans CJK SC\", \"Microsoft YaHei\", sans-serif";
+
+/// Is it a Han character or a mark as wide as one?
+pub fn is_wide(letter: char) -> bool {
+    matches!(letter, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}'
+        | '\u{FF01}'..='\u{FF60}' | '\u{20000}'..='\u{323AF}')
+}
+
+/// Is it a mark that never begins a line?
+pub fn is_mark(letter: char) -> bool {
+    "，。、；：！？）》」』】…—,.;:!?)]}”’%·".contains(letter)
+}
+
 /// A weight of the bundled font.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum Weight {
@@ -80,6 +95,9 @@ impl Face {
     /// as a Han character does.
     fn advance(&self, letter: char) -> u32 {
         let em = u32::from(advances::UNITS_PER_EM);
+        if is_wide(letter) {
+            return em;
+        }
         if self.italic {
             let found = advances::ITALIC.binary_search_by_key(&letter, |entry| entry.0);
             return found.map_or(em, |index| u32::from(advances::ITALIC[index].1));
@@ -108,12 +126,28 @@ mod tests {
     }
 
     #[test]
-    fn the_font_has_every_letter_of_the_words() {
-        for (key, text) in Words::of(Language::English).entries() {
-            for letter in text.chars() {
-                let known = advances::UPRIGHT.iter().any(|entry| entry.0 == letter);
-                assert!(known, "{key}: the font lacks {letter:?}");
+    fn the_font_has_every_letter_of_the_words_but_han() {
+        for language in Language::ALL {
+            for (key, text) in Words::of(language).entries() {
+                for letter in text.chars().filter(|letter| !is_wide(*letter)) {
+                    let known = advances::UPRIGHT.iter().any(|entry| entry.0 == letter);
+                    assert!(known, "{key}: the font lacks {letter:?}");
+                }
             }
         }
+    }
+
+    #[test]
+    fn han_and_full_width_marks_are_one_em_wide_in_every_face() {
+        for face in [Face::new(12.0, Weight::Strong), Face::italic(12.0)] {
+            for letter in ["注", "意", "，", "。", "（", "：", "、", "《"] {
+                assert!((face.width(letter) - 12.0).abs() < 1e-9, "{letter}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_bundled_font_comes_first() {
+        assert!(FAMILIES.starts_with(&format!("{FAMILY:?}, ")));
     }
 }

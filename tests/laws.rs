@@ -23,18 +23,22 @@ use qwen3_diagram::words::Words;
 /// Rounding of sums of coordinates, in px.
 const CLOSE: f64 = 1e-6;
 
-/// Runs a check on every model in every form, alone and in the rows of a mixture of experts.
+/// Runs a check on every model in every language and form, alone and in the rows of a mixture of
+/// experts.
 fn everywhere(check: impl Fn(&str, &Graph, &Layout)) {
-    for (name, config) in models() {
-        let graph = graph::build(&name, &config, &Words::of(Language::English));
+    for language in Language::ALL {
+        let words = Words::of(language);
         let twin = &PRESETS[1];
-        let twin = graph::build(twin.name, &twin.config, &Words::of(Language::English));
-        for form in Form::ALL {
-            let own = layout::measure(&graph, form);
-            let shared = own.max(&layout::measure(&twin, form));
-            for (company, rows) in [("alone", own), ("with a twin", shared)] {
-                let title = format!("{name}, {form:?}, {company}: {config:?}");
-                check(&title, &graph, &layout::place(&graph, &rows, form));
+        let twin = graph::build(twin.name, &twin.config, &words);
+        for (name, config) in models() {
+            let graph = graph::build(&name, &config, &words);
+            for form in Form::ALL {
+                let own = layout::measure(&graph, form);
+                let shared = own.max(&layout::measure(&twin, form));
+                for (company, rows) in [("alone", own), ("with a twin", shared)] {
+                    let title = format!("{name}, {language:?}, {form:?}, {company}: {config:?}");
+                    check(&title, &graph, &layout::place(&graph, &rows, form));
+                }
             }
         }
     }
@@ -380,6 +384,21 @@ fn twins_share_their_rows() {
             let same_top = (rect.y - other.y).abs() < CLOSE;
             let same_middle = (rect.centre().y - other.centre().y).abs() < CLOSE;
             assert!(same_top || same_middle, "{form:?}: {module}");
+        }
+    }
+}
+
+#[test]
+fn a_diagram_is_as_high_in_one_language_as_in_another() {
+    for (name, config) in models() {
+        for form in Form::ALL {
+            let heights = Language::ALL.map(|language| {
+                let graph = graph::build(&name, &config, &Words::of(language));
+                layout::place(&graph, &layout::measure(&graph, form), form)
+                    .size
+                    .height
+            });
+            assert_eq!(heights[0], heights[1], "{name}, {form:?}");
         }
     }
 }

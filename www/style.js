@@ -17,7 +17,7 @@ canvas[hidden] { display: block; height: 0 !important; visibility: hidden; }
   position: fixed; inset: auto; margin: 0; border: 1px solid transparent; padding: 13px 15px; box-sizing: border-box;
   width: max-content; max-width: min(256px, 100vw - 16px); max-height: calc(100vh - 16px); overflow: auto;
   border-radius: 10px; background: var(--tip); color: var(--tip-ink);
-  font: 400 13px/19px "Qwen3 Diagram", Inter, system-ui, sans-serif; font-kerning: none; text-align: start; text-wrap: pretty;
+  font: 400 13px/19px "Qwen3 Diagram", Inter, system-ui, "PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; font-kerning: none; text-align: start; text-wrap: pretty;
   letter-spacing: normal; word-spacing: normal; text-transform: none; text-indent: 0; white-space: normal; user-select: text; -webkit-user-select: text; cursor: auto;
 }
 [part=tip].sheet { max-width: none; max-height: 60vh; overscroll-behavior: contain; border-radius: 16px 16px 0 0; padding: 16px 18px 18px; }

@@ -1,6 +1,7 @@
 //! The facts in the margin, and how a line that is too wide is made to fit.
 //! Never: the leaders that tie facts to modules.
 
+use crate::font;
 use crate::font::Face;
 use crate::font::Weight;
 use crate::geom::Point;
@@ -49,26 +50,42 @@ pub(super) fn notes(m: &Measures, graph: &Graph, boxes: &[(Module, Rect)]) -> Ve
     labels
 }
 
-/// A line as one or, where it is too wide, as two, the second as long as it may be.
+/// A line as one or, where it is too wide, as two: behind a comma where that serves, else with the
+/// second as long as it may be.
 fn wrapped(line: &str, face: Face, width: f64) -> Vec<&str> {
     if face.width(line) <= width {
         return vec![line];
     }
-    let breaks = line.match_indices(' ').map(|(at, _)| line.split_at(at));
-    let found = breaks
-        .map(|(a, b)| (a, b.trim_start()))
-        .find(|(_, b)| face.width(b) <= width);
+    let fitting: Vec<(&str, &str)> = breaks(line)
+        .map(|at| (line[..at].trim_end(), line[at..].trim_start()))
+        .filter(|(_, b)| face.width(b) <= width)
+        .collect();
+    let comma = |(a, _): &&(&str, &str)| a.ends_with([',', '，']) && face.width(a) <= width;
+    let found = fitting.iter().find(comma).or(fitting.first());
     found.map_or(vec![line], |(a, b)| vec![a, b])
 }
 
-/// The line, or where it is too wide the line without its first word, if that is no number; else
-/// nothing.
+/// Where a line may be broken: at spaces, and beside Han characters unless a mark would begin the
+/// second part.
+fn breaks(line: &str) -> impl Iterator<Item = usize> + '_ {
+    let ahead = line.char_indices().skip(1);
+    let pairs = line.chars().zip(ahead);
+    let at = pairs.filter(|(before, (_, after))| {
+        let han = font::is_wide(*before) || font::is_wide(*after);
+        *before == ' ' || (han && !font::is_mark(*after) && *after != ' ')
+    });
+    at.map(|(_, (at, _))| at)
+}
+
+/// The line, or where it is too wide the line without its first word, if that is no number and no
+/// Han; else nothing.
 pub(super) fn shortened(line: &str, face: Face, width: f64) -> Option<&str> {
     if face.width(line) <= width {
         return Some(line);
     }
     let (first, rest) = line.split_once(' ')?;
-    let fits = !first.contains(|c: char| c.is_ascii_digit()) && face.width(rest) <= width;
+    let needed = |c: char| c.is_ascii_digit() || font::is_wide(c);
+    let fits = !first.contains(needed) && face.width(rest) <= width;
     fits.then_some(rest)
 }
 
@@ -85,5 +102,18 @@ mod tests {
         );
         assert_eq!(shortened("128 experts, 8 per token", face, 130.0), None);
         assert_eq!(shortened("n × 2048", face, 90.0), Some("n × 2048"));
+    }
+
+    #[test]
+    fn a_chinese_line_breaks_behind_a_comma_or_between_characters_but_never_before_a_mark() {
+        let face = Face::new(SMALL, Weight::Regular);
+        let wrapped = |line, width| wrapped(line, face, width);
+        assert_eq!(
+            wrapped("点亮八个中的三个，仅为示例", 120.0),
+            ["点亮八个中的三个，", "仅为示例"]
+        );
+        assert_eq!(wrapped("前馈网络、注意力", 72.0), ["前馈", "网络、注意力"]);
+        assert_eq!(wrapped("前馈网络、注意力", 36.0), ["前馈网络、", "注意力"]);
+        assert_eq!(shortened("每词元 KV 缓存 112 KiB", face, 100.0), None);
     }
 }

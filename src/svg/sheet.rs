@@ -19,10 +19,10 @@ pub enum Themes {
 /// The style sheet of drawings whose root has the class `qwen3`.
 pub fn sheet(themes: Themes) -> String {
     let mut text = format!(
-        ".qwen3 text {{ font-family: \"{}\", Inter, system-ui, sans-serif; font-kerning: none; white-space: pre }}\n\
+        ".qwen3 text {{ font-family: {}; font-kerning: none; white-space: pre }}\n\
          .qwen3 .none {{ fill: none }}\n\
          .qwen3 .round {{ stroke-linecap: round }}\n",
-        font::FAMILY
+        font::FAMILIES
     );
     match themes {
         Themes::Only(theme) => text.push_str(&rules(theme, "")),

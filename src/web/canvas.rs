@@ -132,9 +132,9 @@ impl<'a> Painter<'a> {
 fn css(face: &Face) -> String {
     let slant = if face.italic { "italic " } else { "" };
     format!(
-        "{slant}{} {}px \"{}\"",
+        "{slant}{} {}px {}",
         face.weight.number(),
         decimal::short(face.size),
-        font::FAMILY
+        font::FAMILIES
     )
 }
