@@ -38,6 +38,15 @@ test('the width of a drawing is 720 where none is given', async () => {
   assert.equal((await command('svg', 'qwen3-1.7b')).stdout, (await command('svg', 'qwen3-1.7b', '--width', '720')).stdout);
 });
 
+test('the labels of a drawing are in the language that is asked for', async () => {
+  for (const tag of ['zh', 'zh-Hans', 'ZH-cn']) {
+    const { status, stdout } = await command('svg', 'qwen3-30b-a3b', '--lang', tag);
+    assert.equal(status, 0);
+    assert.match(stdout, /lang="zh-Hans"/);
+    assert.ok(stdout.includes('词元嵌入层') && !stdout.includes('Token embedding layer'), tag);
+  }
+});
+
 const refused = {
   'an unknown model': [['svg', 'qwen3-none'], 'qwen3-none'],
   'a file that is not there': [['svg', './no/such/config.json'], './no/such/config.json'],
@@ -48,6 +57,7 @@ const refused = {
   'a width that never ends': [['svg', 'qwen3-1.7b', '--width', 'inf'], 'inf'],
   'a width that is missing': [['svg', 'qwen3-1.7b', '--width'], '--width'],
   'an unknown theme': [['svg', 'qwen3-1.7b', '--theme', 'sepia'], 'sepia'],
+  'a language that is not there': [['svg', 'qwen3-1.7b', '--lang', 'fr'], 'fr'],
   'a second model': [['svg', 'qwen3-1.7b', 'qwen3-30b-a3b'], 'qwen3-30b-a3b'],
   'no model': [['svg'], ''],
   'an unknown command': [['paint'], 'paint'],
