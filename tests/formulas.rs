@@ -139,10 +139,13 @@ fn a_model_without_experts_has_no_formula_that_counts_them() {
 fn every_formula_can_be_read_aloud() {
     use qwen3_diagram::words::Language;
     use qwen3_diagram::words::Words;
-    for (name, formula) in formulas() {
-        let spoken = formula::spoken(&formula, &Words::of(Language::English));
-        let said = |c: char| c.is_alphanumeric() || " ,;-.".contains(c);
-        assert!(spoken.chars().all(said), "{name}: {spoken}");
-        assert!(!spoken.contains("  "), "{name}: {spoken}");
+    for language in Language::ALL {
+        let words = Words::of(language);
+        for (name, formula) in formulas() {
+            let spoken = formula::spoken(&formula, &words);
+            let said = |c: char| c.is_alphanumeric() || " ,;-.，：".contains(c);
+            assert!(spoken.chars().all(said), "{name}: {spoken}");
+            assert!(!spoken.contains("  "), "{name}: {spoken}");
+        }
     }
 }

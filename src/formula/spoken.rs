@@ -13,7 +13,18 @@ pub fn spoken(formula: &Formula, words: &Words) -> String {
     let text = Voice { words }.say(formula);
     let mut spoken: Vec<&str> = text.split_whitespace().collect();
     spoken.dedup_by(|after, before| before.ends_with(',') && *after == ",");
-    spoken.join(" ").replace(" ,", ",")
+    let text = spoken.join(" ").replace(" ,", ",");
+    // Full-width marks bring their space along, and two that meet are one.
+    let close = [
+        (" ，", "，"),
+        ("， ", "，"),
+        (" ：", "："),
+        ("： ", "："),
+        ("，，", "，"),
+    ];
+    close
+        .iter()
+        .fold(text, |text, (from, to)| text.replace(from, to))
 }
 
 struct Voice<'a> {
