@@ -2,9 +2,12 @@
 
 #![allow(clippy::expect_used, reason = "a test that cannot go on says why")]
 
+use std::rc::Rc;
+
 use qwen3_diagram::callout::Scroll;
 use qwen3_diagram::geom::Point;
 use qwen3_diagram::geom::Rect;
+use qwen3_diagram::model::Model;
 use qwen3_diagram::model::part::Part;
 use qwen3_diagram::model::preset;
 use qwen3_diagram::page;
@@ -21,6 +24,10 @@ use qwen3_diagram::words::Language;
 const DENSE: Key = 1;
 const MOE: Key = 2;
 
+fn model(id: &str) -> Rc<Model> {
+    Rc::new(preset::find(id).expect("the id is a preset's").into())
+}
+
 /// A page with twins, and a clock.
 struct Reader {
     state: State,
@@ -34,7 +41,7 @@ impl Reader {
             now: 0.0,
         };
         for (key, id) in [(DENSE, "qwen3-1.7b"), (MOE, "qwen3-30b-a3b")] {
-            let model = preset::find(id).expect("the id is a preset's");
+            let model = model(id);
             reader.send(Event::Attach {
                 key,
                 model,
@@ -272,7 +279,7 @@ fn a_tap_hovers_and_pins_and_a_tap_elsewhere_undoes_both() {
 fn what_a_change_of_model_leaves_behind_is_dropped_in_silence() {
     let mut reader = Reader::new();
     reader.click(MOE, Part::Gate);
-    let dense = preset::find("qwen3-1.7b").expect("it is a preset");
+    let dense = model("qwen3-1.7b");
     let effects = reader.send(Event::Model(MOE, dense));
     assert_eq!(effects.tip, Some(TipChange::Hide));
     assert!(
@@ -470,7 +477,7 @@ fn another_language_lays_the_diagram_out_anew_and_shows_its_tip_again() {
 fn a_model_that_comes_later_speaks_the_language_of_its_element() {
     let mut reader = Reader::new();
     reader.send(Event::Language(MOE, Language::Chinese));
-    let dense = preset::find("qwen3-1.7b").expect("the id is a preset's");
+    let dense = model("qwen3-1.7b");
     reader.send(Event::Model(MOE, dense));
     let diagram = reader.state.diagram(MOE).expect("it is attached");
     assert_eq!(diagram.language(), Language::Chinese);
@@ -530,7 +537,7 @@ fn what_is_lit_is_told_when_it_changes_and_only_then() {
     let both = vec![(MOE, Part::Rope), (MOE, Part::Gate)];
     assert_eq!(lit(&effects), Some(both));
     assert_eq!(lit(&reader.point(MOE, Part::Rope)), None);
-    let dense = preset::find("qwen3-1.7b").expect("the id is a preset's");
+    let dense = model("qwen3-1.7b");
     let effects = reader.send(Event::Model(MOE, dense));
     assert_eq!(lit(&effects), Some(vec![(MOE, Part::Rope)]));
     assert_eq!(lit(&reader.send(Event::Detach(MOE))), Some(Vec::new()));

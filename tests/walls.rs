@@ -9,7 +9,7 @@ const MAY_IMPORT: [(&str, &[&str]); 18] = [
     ("decimal", &[]),
     ("font", &[]),
     ("words", &["decimal"]),
-    ("model", &[]),
+    ("model", &["words"]),
     ("fact", &["model", "words"]),
     (
         "formula",

@@ -94,6 +94,30 @@ pub fn active(config: &Config) -> u64 {
     total(config) - config.sparse_layers() * idle
 }
 
+/// About how many parameters the model has, for sizes whose exact count may overflow.
+pub fn estimate(config: &Config) -> f64 {
+    let float = |number: u64| number as f64;
+    let (hidden, layers) = (float(config.hidden_size), float(config.num_hidden_layers));
+    let head_dim = float(config.head_dim);
+    let query_width = float(config.num_attention_heads) * head_dim;
+    let key_width = float(config.num_key_value_heads) * head_dim;
+    let biases = if config.attention_bias {
+        query_width + 2.0 * key_width + hidden
+    } else {
+        0.0
+    };
+    let attention = 2.0 * hidden * (query_width + key_width) + 2.0 * head_dim + biases;
+    let sparse = config.moe().map_or(0.0, |moe| {
+        let one = hidden * (3.0 * float(moe.moe_intermediate_size) + 1.0);
+        float(config.sparse_layers()) * float(moe.num_experts) * one
+    });
+    let dense = layers - float(config.sparse_layers());
+    let dense = dense * 3.0 * hidden * float(config.intermediate_size().unwrap_or(0));
+    let tables = if config.tie_word_embeddings { 1.0 } else { 2.0 };
+    let once = tables * float(config.vocab_size) * hidden + hidden;
+    once + layers * (attention + 2.0 * hidden) + sparse + dense
+}
+
 /// Bytes that keys and values of one token take in the cache, at 2 bytes a number.
 pub fn kv_bytes_per_token(config: &Config) -> u64 {
     2 * config.num_hidden_layers * config.key_width() * 2

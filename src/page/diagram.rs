@@ -1,6 +1,8 @@
 //! One diagram of a page: its model, its place in the layout, what is pinned in it.
 //! Never: what another diagram does, but for the rows and the width that twins share.
 
+use std::rc::Rc;
+
 use serde::Serialize;
 
 use crate::geom::Rect;
@@ -11,8 +13,8 @@ use crate::layout;
 use crate::layout::Fit;
 use crate::layout::Layout;
 use crate::layout::Rows;
+use crate::model::Model;
 use crate::model::module::Module;
-use crate::model::preset::Preset;
 use crate::page::event::Key;
 use crate::words::Language;
 use crate::words::Words;
@@ -28,7 +30,7 @@ pub struct Diagram {
     pub selected: Option<Module>,
     /// Its width in CSS px; 0 while it is hidden.
     pub(super) width: f64,
-    model: &'static Preset,
+    model: Rc<Model>,
     language: Language,
     graph: Graph,
     fit: Fit,
@@ -61,9 +63,9 @@ pub struct Shown {
 
 impl Diagram {
     /// A diagram of `model`, laid out by itself.
-    pub fn new(key: Key, model: &'static Preset, twin: String, width: f64) -> Self {
+    pub fn new(key: Key, model: Rc<Model>, twin: String, width: f64) -> Self {
         let language = Language::default();
-        let graph = graph::build(model.name, &model.config, &Words::of(language));
+        let graph = graph::build(&model.name, &model.config, &Words::of(language));
         let fit = Fit::to(width);
         let rows = layout::measure(&graph, fit.form);
         let layout = layout::place(&graph, &rows, fit.form);
@@ -82,8 +84,8 @@ impl Diagram {
     }
 
     /// The model that it shows.
-    pub fn model(&self) -> &'static Preset {
-        self.model
+    pub fn model(&self) -> &Rc<Model> {
+        &self.model
     }
 
     /// The language of its texts.
@@ -112,7 +114,7 @@ impl Diagram {
     }
 
     /// Shows another model; what is pinned stays if that model has it.
-    pub(super) fn show(&mut self, model: &'static Preset) {
+    pub(super) fn show(&mut self, model: Rc<Model>) {
         self.model = model;
         self.build();
     }
@@ -126,7 +128,7 @@ impl Diagram {
     /// Builds everything anew for its model and language.
     fn build(&mut self) {
         let words = Words::of(self.language);
-        self.graph = graph::build(self.model.name, &self.model.config, &words);
+        self.graph = graph::build(&self.model.name, &self.model.config, &words);
         self.selected = self
             .selected
             .filter(|module| self.graph.find(*module).is_some());

@@ -1,10 +1,12 @@
 //! What happens to a page.
 //! Never: what follows from it.
 
+use std::rc::Rc;
+
 use crate::geom::Point;
 use crate::geom::Rect;
+use crate::model::Model;
 use crate::model::module::Module;
-use crate::model::preset::Preset;
 use crate::page::Place;
 use crate::words::Language;
 
@@ -30,7 +32,7 @@ pub enum Event {
         /// Its key from now on.
         key: Key,
         /// Its model.
-        model: &'static Preset,
+        model: Rc<Model>,
         /// The name that it shares with its twins; empty for none.
         twin: String,
         /// Its width in CSS px; 0 while it is hidden.
@@ -39,7 +41,7 @@ pub enum Event {
     /// An element is gone.
     Detach(Key),
     /// An element wants another model.
-    Model(Key, &'static Preset),
+    Model(Key, Rc<Model>),
     /// An element speaks another language.
     Language(Key, Language),
     /// An element has other twins.

@@ -143,7 +143,7 @@ impl Turn<'_> {
         else {
             return;
         };
-        let before = (diagram.model(), diagram.language());
+        let before = (diagram.model().clone(), diagram.language());
         with(diagram);
         let stays = |module: Module| diagram.graph().find(module).is_some();
         let tip = self.state.tip.filter(|tip| tip.of.key == key);
@@ -152,7 +152,7 @@ impl Turn<'_> {
             tip.is_none_or(|tip| stays(tip.of.module)),
             hover.is_none_or(|place| stays(place.module)),
         );
-        let same = std::ptr::eq(before.0, diagram.model()) && before.1 == diagram.language();
+        let same = before == (diagram.model().clone(), diagram.language());
         if !same {
             self.effects.relaid.push(key);
         }

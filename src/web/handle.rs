@@ -15,7 +15,7 @@ use crate::geom::Rect;
 use crate::geom::Size;
 use crate::model::module::Module;
 use crate::model::part::UnknownPart;
-use crate::model::preset;
+use crate::model::shelf::Shelf;
 use crate::page;
 use crate::page::Event;
 use crate::page::Key;
@@ -33,6 +33,7 @@ use crate::words::Language;
 #[derive(Default)]
 pub struct Handle {
     state: State,
+    shelf: Shelf,
     surfaces: Vec<Surface>,
     system_is_dark: bool,
     wake: Option<f64>,
@@ -65,7 +66,10 @@ impl Handle {
         width: f64,
         now: f64,
     ) -> Result<JsValue, JsError> {
-        let model = preset::find(model).map_err(|error| JsError::new(&error.to_string()))?;
+        let model = self
+            .shelf
+            .find(model)
+            .map_err(|error| JsError::new(&error.to_string()))?;
         let surface = Surface::new(key, canvas)
             .ok_or_else(|| JsError::new("canvas: this browser gives no 2d context"))?;
         self.surfaces.retain(|surface| surface.key != key);
@@ -92,7 +96,10 @@ impl Handle {
     /// # Errors
     /// An unknown model, in one sentence; the diagram stays.
     pub fn model(&mut self, key: Key, model: &str, now: f64) -> Result<JsValue, JsError> {
-        let model = preset::find(model).map_err(|error| JsError::new(&error.to_string()))?;
+        let model = self
+            .shelf
+            .find(model)
+            .map_err(|error| JsError::new(&error.to_string()))?;
         Ok(self.take(Event::Model(key, model), now))
     }
 

@@ -1,0 +1,374 @@
+//! From text to a tree, by RFC 8259.
+//! Never: a recursion deeper than `DEEPEST`, or the standard parser of floats, which is heavy in
+//! a wasm file.
+
+use crate::model::json::DEEPEST;
+use crate::model::json::Json;
+use crate::model::json::Number;
+use crate::model::refusal::BadConfig;
+
+/// Reads the whole text as one value.
+pub(super) fn parse(text: &str) -> Result<Json, BadConfig> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut reader = Reader { text, at: 0 };
+    let value = reader.value(0).and_then(|value| {
+        reader.space();
+        reader.peek().map_or(Ok(value), |_| Err(Fault::Syntax))
+    });
+    value.map_err(|fault| match fault {
+        Fault::Deep => BadConfig::TooDeep,
+        Fault::Syntax => reader.place(),
+    })
+}
+
+/// Why reading stops.
+enum Fault {
+    Syntax,
+    Deep,
+}
+
+/// A text and how far it is read, in bytes.
+struct Reader<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn space(&mut self) {
+        while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
+            self.at += 1;
+        }
+    }
+
+    /// Steps over `token` if it stands here.
+    fn eat(&mut self, token: &str) -> bool {
+        let here = self.text.as_bytes().get(self.at..);
+        let found = here.is_some_and(|rest| rest.starts_with(token.as_bytes()));
+        self.at += if found { token.len() } else { 0 };
+        found
+    }
+
+    /// Where reading stopped, as a refusal.
+    fn place(&self) -> BadConfig {
+        let read = self.text.as_bytes().get(..self.at).unwrap_or_default();
+        let line = read.iter().rev().take_while(|byte| **byte != b'\n');
+        // A byte that continues a character begins no column.
+        let column = line.filter(|byte| **byte & 0xc0 != 0x80).count() + 1;
+        BadConfig::NotJson {
+            line: read.iter().filter(|byte| **byte == b'\n').count() + 1,
+            column,
+        }
+    }
+
+    fn value(&mut self, depth: usize) -> Result<Json, Fault> {
+        self.space();
+        for (word, value) in [
+            ("null", Json::Null),
+            ("true", Json::Bool(true)),
+            ("false", Json::Bool(false)),
+        ] {
+            if self.eat(word) {
+                return Ok(value);
+            }
+        }
+        match self.peek() {
+            Some(b'"') => Ok(Json::Text(self.text()?)),
+            Some(b'[' | b'{') if depth >= DEEPEST => Err(Fault::Deep),
+            Some(b'[') => self.list(depth + 1),
+            Some(b'{') => self.map(depth + 1),
+            _ => self.number(),
+        }
+    }
+
+    fn list(&mut self, depth: usize) -> Result<Json, Fault> {
+        let mut values = Vec::new();
+        self.at += 1;
+        self.space();
+        if self.eat("]") {
+            return Ok(Json::List(values));
+        }
+        loop {
+            values.push(self.value(depth)?);
+            self.space();
+            if self.eat("]") {
+                return Ok(Json::List(values));
+            }
+            self.expect(",")?;
+        }
+    }
+
+    fn map(&mut self, depth: usize) -> Result<Json, Fault> {
+        let mut entries = Vec::new();
+        self.at += 1;
+        self.space();
+        if self.eat("}") {
+            return Ok(Json::Map(entries));
+        }
+        loop {
+            self.space();
+            let key = self.text()?;
+            self.space();
+            self.expect(":")?;
+            entries.push((key, self.value(depth)?));
+            self.space();
+            if self.eat("}") {
+                return Ok(Json::Map(entries));
+            }
+            self.expect(",")?;
+        }
+    }
+
+    fn expect(&mut self, token: &str) -> Result<(), Fault> {
+        if self.eat(token) {
+            Ok(())
+        } else {
+            Err(Fault::Syntax)
+        }
+    }
+
+    fn text(&mut self) -> Result<String, Fault> {
+        self.expect("\"")?;
+        let mut text = String::new();
+        loop {
+            let rest = self.text.get(self.at..).unwrap_or_default();
+            let Some(next) = rest.chars().next().filter(|c| *c >= ' ') else {
+                return Err(Fault::Syntax);
+            };
+            if next == '\\' {
+                text.push(self.escaped()?);
+                continue;
+            }
+            self.at += next.len_utf8();
+            if next == '"' {
+                return Ok(text);
+            }
+            text.push(next);
+        }
+    }
+
+    /// A character written as `\n` or `\u00e9`; half of a pair stands for an unknown one.
+    fn escaped(&mut self) -> Result<char, Fault> {
+        for (escape, c) in [
+            ("\\\"", '"'),
+            ("\\\\", '\\'),
+            ("\\/", '/'),
+            ("\\b", '\u{8}'),
+            ("\\f", '\u{c}'),
+            ("\\n", '\n'),
+            ("\\r", '\r'),
+            ("\\t", '\t'),
+        ] {
+            if self.eat(escape) {
+                return Ok(c);
+            }
+        }
+        let first = self.code_unit()?;
+        if !(0xd800..0xdc00).contains(&first) {
+            return Ok(char::from_u32(first).unwrap_or(char::REPLACEMENT_CHARACTER));
+        }
+        let after_first = self.at;
+        let second = self.code_unit().unwrap_or(0);
+        if !(0xdc00..0xe000).contains(&second) {
+            self.at = after_first;
+            return Ok(char::REPLACEMENT_CHARACTER);
+        }
+        let code = 0x1_0000 + ((first - 0xd800) << 10) + (second - 0xdc00);
+        Ok(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER))
+    }
+
+    fn code_unit(&mut self) -> Result<u32, Fault> {
+        let written = self.text.get(self.at..self.at + 6).unwrap_or_default();
+        let digits = written.strip_prefix("\\u").unwrap_or_default();
+        let all_hex = digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let code = u32::from_str_radix(digits, 16).ok().filter(|_| all_hex);
+        let code = code.ok_or(Fault::Syntax)?;
+        self.at += 6;
+        Ok(code)
+    }
+
+    fn number(&mut self) -> Result<Json, Fault> {
+        let start = self.at;
+        let negative = self.eat("-");
+        let value = if self.eat("Infinity") {
+            f64::INFINITY
+        } else if !negative && self.eat("NaN") {
+            f64::NAN
+        } else {
+            self.decimal()?
+        };
+        Ok(Json::Number(Number {
+            value: if negative { -value } else { value },
+            text: self.text.get(start..self.at).unwrap_or_default().to_owned(),
+        }))
+    }
+
+    /// Digits, with a fraction and a power of ten if there are any.
+    fn decimal(&mut self) -> Result<f64, Fault> {
+        let mut decimal = Decimal::default();
+        let zero = self.peek() == Some(b'0');
+        let whole = self.digits(|digit| decimal.push(digit, 0));
+        if whole == 0 || (zero && whole > 1) {
+            return Err(Fault::Syntax);
+        }
+        if self.eat(".") && self.digits(|digit| decimal.push(digit, 1)) == 0 {
+            return Err(Fault::Syntax);
+        }
+        if self.eat("e") || self.eat("E") {
+            let negative = self.eat("-");
+            let _ = negative || self.eat("+");
+            let mut power = 0_i64;
+            let digits = self.digits(|digit| {
+                power = power.saturating_mul(10).saturating_add(i64::from(digit));
+            });
+            if digits == 0 {
+                return Err(Fault::Syntax);
+            }
+            let power = if negative { -power } else { power };
+            decimal.power = decimal.power.saturating_add(power);
+        }
+        Ok(decimal.value())
+    }
+
+    /// Hands on all digits that stand here and tells how many there are.
+    fn digits(&mut self, mut take: impl FnMut(u8)) -> usize {
+        let start = self.at;
+        while let Some(digit) = self.peek().filter(u8::is_ascii_digit) {
+            take(digit - b'0');
+            self.at += 1;
+        }
+        self.at - start
+    }
+}
+
+/// `digits × 10^power`.
+#[derive(Default)]
+struct Decimal {
+    digits: u64,
+    power: i64,
+}
+
+impl Decimal {
+    /// Appends a digit, which stands behind the point if `behind` is 1. Past 18 digits they count
+    /// for the size alone.
+    fn push(&mut self, digit: u8, behind: i64) {
+        if self.digits < 10_u64.pow(17) {
+            self.digits = self.digits * 10 + u64::from(digit);
+            self.power -= behind;
+        } else {
+            self.power += 1 - behind;
+        }
+    }
+
+    /// The nearest float up to 15 digits and a power of ±22, as numbers of a config are; beyond
+    /// that perhaps a neighbour of the nearest.
+    fn value(&self) -> f64 {
+        let mut value = self.digits as f64;
+        let mut power = self.power.clamp(-400, 400);
+        while power != 0 && value != 0.0 && value.is_finite() {
+            let step = power.clamp(-22, 22);
+            let factor = (0..step.abs()).fold(1.0, |factor, _| factor * 10.0);
+            value = if step < 0 {
+                value / factor
+            } else {
+                value * factor
+            };
+            power -= step;
+        }
+        value
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str) -> f64 {
+        match parse(text) {
+            Ok(Json::Number(number)) => number.value,
+            _ => f64::NAN,
+        }
+    }
+
+    #[test]
+    fn numbers_are_those_that_the_standard_parser_reads() {
+        for text in [
+            "0",
+            "-0.0",
+            "1",
+            "-17",
+            "1e-06",
+            "0.000001",
+            "1E+6",
+            "1000000.0",
+            "16777217",
+            "10.0",
+            "0.1",
+            "2.5e-3",
+            "9007199254740993",
+            "1e22",
+            "123456789012345678",
+            "1e400",
+            "1e-400",
+            "1e99999999999999999999",
+        ] {
+            assert_eq!(Ok(number(text)), text.parse(), "{text}");
+        }
+        let long = "9".repeat(400);
+        assert_eq!(number(&long), f64::INFINITY);
+        assert_eq!(number(&format!("0.{long}")), 1.0);
+        assert!(matches!(parse("NaN"), Ok(Json::Number(n)) if n.value.is_nan()));
+        assert_eq!(number("-Infinity"), f64::NEG_INFINITY);
+    }
+
+    #[test]
+    fn texts_are_unescaped() {
+        let text = parse("\"a\\n\\u00e9\\ud83d\\ude00\\ud800x\\/\"");
+        assert_eq!(text, Ok(Json::Text("a\né😀\u{fffd}x/".to_owned())));
+    }
+
+    #[test]
+    fn what_is_not_json_is_refused_where_it_stops_being_json() {
+        for (text, line, column) in [
+            ("", 1, 1),
+            ("{\"é\": ,}", 1, 7),
+            ("{\n \"a\": 1,\n}", 3, 1),
+            ("[1 2]", 1, 4),
+            ("[01]", 1, 4),
+            ("[1.]", 1, 4),
+            ("[\"\u{1}\"]", 1, 3),
+            ("[\"\\x\"]", 1, 3),
+            ("[\"\\u12\"]", 1, 3),
+            ("{} {}", 1, 4),
+            ("{\"a\"", 1, 5),
+            ("hello", 1, 1),
+            ("-", 1, 2),
+        ] {
+            assert_eq!(
+                parse(text),
+                Err(BadConfig::NotJson { line, column }),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn nesting_has_a_bound() {
+        let nested = |depth| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+        assert!(parse(&nested(DEEPEST)).is_ok());
+        assert_eq!(parse(&nested(DEEPEST + 1)), Err(BadConfig::TooDeep));
+        assert_eq!(parse(&"{\"a\":".repeat(1_000_000)), Err(BadConfig::TooDeep));
+    }
+
+    #[test]
+    fn the_last_of_equal_keys_counts() {
+        let json = parse("{\"a\": 1, \"a\": true}");
+        assert_eq!(
+            json.map(|json| json.get("a") == Some(&Json::Bool(true))),
+            Ok(true)
+        );
+    }
+}
