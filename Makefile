@@ -92,7 +92,9 @@ fonts:
 	python3 -m venv target/fonts/venv
 	target/fonts/venv/bin/pip install -q fonttools==4.68.0 brotli==1.2.1
 	cd target/fonts && npm pack --silent inter-ui@4.1.1 && tar xzf inter-ui-4.1.1.tgz
-	target/fonts/venv/bin/python www/fonts/subset.py target/fonts/package
+	mkdir -p target/fonts/noto
+	cd target/fonts/noto && npm pack --silent @fontsource/noto-sans-math@5.3.0 && tar xzf fontsource-noto-sans-math-5.3.0.tgz
+	target/fonts/venv/bin/python www/fonts/subset.py target/fonts/package target/fonts/noto/package
 
 # For maintainers: the picture in the README.
 picture: build | $(CHROME)

@@ -120,8 +120,8 @@ fn numbers_of_the_config_stand_in_the_formulas() {
         "\\varphi =p\\, \\theta ^{-2i/128}"
     );
     assert_eq!(tex("rope.base", "qwen3-1.7b"), "\\theta =10^{6}");
-    assert_eq!(tex("logits", "qwen3-1.7b"), "l=Eh");
-    assert_eq!(tex("logits", "qwen3-30b-a3b"), "l=W_{\\mathrm{lm}}h");
+    assert_eq!(tex("logits", "qwen3-1.7b"), "\\mathrm{logits}=Eh");
+    assert_eq!(tex("logits", "qwen3-30b-a3b"), "\\mathrm{logits}=W_{\\mathrm{lm}}\\, h");
 }
 
 #[test]

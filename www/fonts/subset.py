@@ -1,16 +1,20 @@
 #!/usr/bin/env python3
-"""Cuts the bundled fonts out of Inter and writes the table of their advances.
+"""Cuts the bundled fonts out of Inter and Noto Sans Math and writes the table of
+the advances of Inter.
 
-Usage: subset.py PACKAGE, where PACKAGE is the folder of the unpacked npm
-package inter-ui (4.1.1 made the files that are checked in). It writes
+Usage: subset.py INTER NOTO, where INTER is the folder of the unpacked npm
+package inter-ui (4.1.1 made the files that are checked in) and NOTO that of
+@fontsource/noto-sans-math (5.3.0). It writes
 
     www/fonts/inter.woff2         upright, one weight axis from 400 to 600
     www/fonts/inter-italic.woff2  italic, weight 400, letters only
-    www/fonts/OFL.txt             the licence, as the package ships it
+    www/fonts/math.woff2          the signs of formulas, with their MATH table
+    www/fonts/OFL.txt             Inter's licence, as its package ships it
+    www/fonts/OFL-math.txt        Noto's licence, likewise
     src/font/advances.rs          the advances of exactly these two fonts
 
 Only maintainers run this, and only to change the set of characters or the
-version of Inter: all four files are checked in. It needs fonttools, brotli and
+version of a font: all these files are checked in. It needs fonttools, brotli and
 rustfmt, and the same versions of these give the same bytes again.
 """
 
@@ -44,6 +48,39 @@ UPRIGHT = (
 # Variables in formulas are all that is set in italics.
 ITALIC = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz" + GREEK
 
+# Signs of formulas; letters and digits in formulas are Inter's.
+MATH = "()[]|⌈⌉⌊⌋√∑+−=/·,′^≤∈⊙←…"
+
+
+def options():
+    """How both fonts are cut."""
+    options = Options()
+    # Without any feature, kerning included, the width of a text is the plain sum
+    # of its advances, so that the layout can measure without shaping.
+    options.layout_features = []
+    options.hinting = False
+    options.glyph_names = False
+    options.notdef_outline = True
+    # The licence asks for its notice to stay with the font: copyright, licence
+    # and the licence's address.
+    options.name_IDs = [0, 13, 14]
+    return options
+
+
+def cut_math(source):
+    """The signs of formulas; the table MATH has their large forms and all distances."""
+    font = TTFont(source, recalcTimestamp=False)
+    assert "MATH" in font, "without it no root and no bracket grows"
+    kept = options()
+    kept.drop_tables += ["GPOS", "GSUB", "GDEF", "gasp"]
+    subsetter = Subsetter(kept)
+    subsetter.populate(text=MATH)
+    subsetter.subset(font)
+    lacks = [c for c in MATH if ord(c) not in font.getBestCmap()]
+    assert not lacks, lacks
+    font.flavor = "woff2"
+    return font
+
 
 def cut(source, chars, axes):
     """The part of the font `source` that has `chars`, its axes limited to `axes`."""
@@ -55,20 +92,11 @@ def cut(source, chars, axes):
         listed = ", ".join(f"{c} U+{ord(c):04X}" for c in missing)
         print(f"{Path(source).name} lacks and leaves out: {listed}")
 
-    options = Options()
-    # Without any feature, kerning included, the width of a text is the plain sum
-    # of its advances, so that the layout can measure without shaping.
-    options.layout_features = []
+    kept_in = options()
     # MVAR moves font-wide metrics with the weight, STAT is for font menus; a
     # browser that is told the family and the weight needs neither.
-    options.drop_tables += ["GPOS", "GSUB", "GDEF", "STAT", "MVAR"]
-    options.hinting = False
-    options.glyph_names = False
-    options.notdef_outline = True
-    # The licence asks for its notice to stay with the font: copyright, licence
-    # and the licence's address.
-    options.name_IDs = [0, 13, 14]
-    subsetter = Subsetter(options)
+    kept_in.drop_tables += ["GPOS", "GSUB", "GDEF", "STAT", "MVAR"]
+    subsetter = Subsetter(kept_in)
     subsetter.populate(text=chars)
     subsetter.subset(font)
 
@@ -172,9 +200,9 @@ def rust(upright, italic):
 
 
 def main():
-    if len(sys.argv) != 2:
+    if len(sys.argv) != 3:
         sys.exit(__doc__)
-    package = Path(sys.argv[1])
+    package, noto = Path(sys.argv[1]), Path(sys.argv[2])
     variable = package / "variable"
     written = []
     for source, target, chars, weight in [
@@ -190,7 +218,12 @@ def main():
         # Read back, so that the table describes the file and not what led to it.
         written.append(TTFont(path))
 
+    path = FONTS / "math.woff2"
+    cut_math(noto / "files" / "noto-sans-math-latin-400-normal.woff2").save(path)
+    print(f"{path.relative_to(ROOT)}: {path.stat().st_size} bytes")
+
     shutil.copyfile(package / "LICENSE.txt", FONTS / "OFL.txt")
+    shutil.copyfile(noto / "LICENSE", FONTS / "OFL-math.txt")
     ADVANCES.parent.mkdir(parents=True, exist_ok=True)
     ADVANCES.write_text(rust(*written), encoding="utf-8")
     subprocess.run(["rustfmt", "--edition", "2024", ADVANCES], check=True)
