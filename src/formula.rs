@@ -95,8 +95,30 @@ impl Formula {
     }
 }
 
-/// All formulas: `key = notation`, with their sources.
-const FORMULAS: &str = include_str!("formula/formulas.txt");
+/// All formulas with their sources: `key = notation`, and notes that begin with #.
+const FILE: &str = include_str!("formula/formulas.txt");
+
+/// The formulas without the notes, which nobody needs at run time.
+static FORMULAS: [u8; kept::<0>().1] = kept().0;
+
+/// The lines of [`FILE`] that are no notes, in the first bytes of an array, and how many bytes.
+const fn kept<const N: usize>() -> ([u8; N], usize) {
+    let file = FILE.as_bytes();
+    let (mut kept, mut length, mut at, mut note) = ([0; N], 0, 0, false);
+    while at < file.len() {
+        if at == 0 || file[at - 1] == b'\n' {
+            note = file[at] == b'#';
+        }
+        if !note {
+            if length < N {
+                kept[length] = file[at];
+            }
+            length += 1;
+        }
+        at += 1;
+    }
+    (kept, length)
+}
 
 /// Every name that [`find`] may know.
 pub fn names() -> impl Iterator<Item = &'static str> {
@@ -104,7 +126,7 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 }
 
 fn entries() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let lines = FORMULAS.lines().filter(|line| !line.starts_with('#'));
+    let lines = str::from_utf8(&FORMULAS).unwrap_or_default().lines();
     lines.filter_map(|line| line.split_once(" = "))
 }
 

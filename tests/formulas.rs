@@ -121,7 +121,10 @@ fn numbers_of_the_config_stand_in_the_formulas() {
     );
     assert_eq!(tex("rope.base", "qwen3-1.7b"), "\\theta =10^{6}");
     assert_eq!(tex("logits", "qwen3-1.7b"), "\\mathrm{logits}=Eh");
-    assert_eq!(tex("logits", "qwen3-30b-a3b"), "\\mathrm{logits}=W_{\\mathrm{lm}}\\, h");
+    assert_eq!(
+        tex("logits", "qwen3-30b-a3b"),
+        "\\mathrm{logits}=W_{\\mathrm{lm}}\\, h"
+    );
 }
 
 #[test]

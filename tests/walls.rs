@@ -158,6 +158,7 @@ fn the_element_knows_no_module_and_no_model() {
         "element.js",
         "runtime.js",
         "tip.js",
+        "copy.js",
         "dom.js",
         "measure.js",
         "pointer.js",

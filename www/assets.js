@@ -9,18 +9,19 @@ export function bytes(text) {
 
 const family = 'Qwen3 Diagram';
 
-/** Loads both fonts, so that the first frame is painted in them. A page that forbids fonts gets its own. */
-export function useFonts(upright, italic) {
-  used ??= load(upright, italic);
+/** Loads the fonts, so that the first frame is painted in them. A page that forbids fonts gets its own. */
+export function useFonts(upright, italic, math) {
+  used ??= load(upright, italic, math);
   return used;
 }
 
 let used;
 
-async function load(upright, italic) {
+async function load(upright, italic, math) {
   const faces = [
     new FontFace(family, upright, { weight: '400 600', style: 'normal' }),
     new FontFace(family, italic, { weight: '400', style: 'italic' }),
+    new FontFace(`${family} Math`, math),
   ];
   for (const face of faces) document.fonts.add(face);
   await Promise.allSettled(faces.map(face => face.load()));

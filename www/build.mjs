@@ -18,6 +18,7 @@ const wasm = fs.readFileSync(at('target/web/qwen3_diagram_opt.wasm'));
 const fonts = {
   inter: fs.readFileSync(at('www/fonts/inter.woff2')),
   italic: fs.readFileSync(at('www/fonts/inter-italic.woff2')),
+  math: fs.readFileSync(at('www/fonts/math.woff2')),
 };
 
 /** What the command line prints: the drawings and measures that stand in pages without a script. */
@@ -34,7 +35,7 @@ async function bundle(entry, assets) {
     entryPoints: [at('www', entry)],
     alias: { '@core': at('target/web/qwen3_diagram.js') },
     bundle: true, minify: true, format: 'iife', target: 'es2022', charset: 'utf8', write: false,
-    legalComments: 'none',
+    legalComments: 'none', loader: { '.css': 'text' },
   });
   let text = outputFiles[0].text.replace('@@reserve@@', () => cli('reserve').replaceAll('\n', ''));
   for (const [name, buffer] of Object.entries(assets)) {
@@ -54,7 +55,11 @@ fs.writeFileSync(path.join(dist, 'qwen3-diagram_bg.wasm'), wasm);
 for (const name of ['qwen3-diagram.d.ts', 'custom-elements.json', 'post.css']) {
   if (fs.existsSync(at('www', name))) fs.copyFileSync(at('www', name), path.join(dist, name));
 }
-for (const name of ['inter.woff2', 'inter-italic.woff2']) fs.copyFileSync(at('www/fonts', name), path.join(dist, `post.${name}`));
+for (const name of ['inter.woff2', 'inter-italic.woff2', 'math.woff2']) fs.copyFileSync(at('www/fonts', name), path.join(dist, `post.${name}`));
+
+// Formulas look the same in tips and on the page.
+const face = '@font-face { font-family: "Qwen3 Diagram Math"; src: url("post.math.woff2") format("woff2"); font-display: block; }\n';
+fs.writeFileSync(path.join(dist, 'post.math.css'), face + fs.readFileSync(at('www/math.css'), 'utf8'));
 
 // The post stands without JavaScript: where its source says `<!-- drawing: MODEL TWIN… -->`, the
 // command line draws what the live diagram will show.

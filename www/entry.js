@@ -5,6 +5,6 @@ import { provide } from './runtime.js';
 
 provide({
   wasm: async () => bytes('@@wasm@@'),
-  fonts: () => useFonts(bytes('@@inter@@'), bytes('@@italic@@')),
+  fonts: () => useFonts(bytes('@@inter@@'), bytes('@@italic@@'), bytes('@@math@@')),
 });
 define();

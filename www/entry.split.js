@@ -13,6 +13,6 @@ provide({
     if (!response.ok) throw new Error(`${address.pathname.split('/').pop()} answers ${response.status}`);
     return response.arrayBuffer();
   },
-  fonts: () => useFonts(bytes('@@inter@@'), bytes('@@italic@@')),
+  fonts: () => useFonts(bytes('@@inter@@'), bytes('@@italic@@'), bytes('@@math@@')),
 });
 define();

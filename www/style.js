@@ -1,5 +1,7 @@
 // The style sheet of every element, one for all. Colours come from the core as custom properties.
 
+import math from './math.css';
+
 const text = `
 :host { display: block; min-width: 0; }
 :host([hidden]) { display: none; }
@@ -39,9 +41,6 @@ dt { color: var(--tip-term); }
 dd { margin: 0; }
 .tensor { color: var(--tip-term); }
 var { font-style: italic; font-family: inherit; }
-.query { color: var(--query); }
-.key { color: var(--key); }
-.value { color: var(--value); }
 @media print {
   [part=tip] { display: none; }
   .stage { height: auto !important; }
@@ -55,7 +54,7 @@ let sheet;
 export function base() {
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync(text);
+    sheet.replaceSync(text + math);
   }
   return sheet;
 }

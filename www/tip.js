@@ -1,4 +1,5 @@
 // The tip of one element: a document from the core as DOM, in the top layer.
+import { copyFormula } from './copy.js';
 import { dom } from './dom.js';
 import { anchorOf, zoomOf } from './measure.js';
 import * as runtime from './runtime.js';
@@ -9,6 +10,7 @@ export class Tip {
   constructor() {
     this.box.setAttribute('part', 'tip');
     this.box.setAttribute('popover', 'manual');
+    this.box.addEventListener('copy', copyFormula);
     this.box.addEventListener('click', event => event.target.localName === 'button' && runtime.send('escape'));
   }
 
