@@ -156,6 +156,12 @@ fn the_element_knows_no_module_and_no_model() {
     let www = Path::new(env!("CARGO_MANIFEST_DIR")).join("www");
     for name in [
         "element.js",
+        "diagram.js",
+        "stage.js",
+        "source.js",
+        "language.js",
+        "links.js",
+        "explains.js",
         "runtime.js",
         "tip.js",
         "copy.js",

@@ -1,8 +1,9 @@
 // The element's properties that are attributes, and its name.
 import { Qwen3Diagram } from './element.js';
+import { watchLinks } from './links.js';
 
 /** Properties that are attributes. */
-for (const [name, fallback] of [['model', 'qwen3-30b-a3b'], ['theme', 'auto'], ['twin', ''], ['selected', null], ['loading', 'lazy']]) {
+for (const [name, fallback] of [['model', 'qwen3-30b-a3b'], ['src', ''], ['theme', 'auto'], ['twin', ''], ['selected', null], ['loading', 'lazy']]) {
   Object.defineProperty(Qwen3Diagram.prototype, name, {
     configurable: true,
     enumerable: true,
@@ -16,5 +17,7 @@ for (const [name, fallback] of [['model', 'qwen3-30b-a3b'], ['theme', 'auto'], [
 
 /** Defines the element; where it is defined already, the first one wins. */
 export function define() {
-  if (!customElements.get('qwen3-diagram')) customElements.define('qwen3-diagram', Qwen3Diagram);
+  if (customElements.get('qwen3-diagram')) return;
+  watchLinks();
+  customElements.define('qwen3-diagram', Qwen3Diagram);
 }

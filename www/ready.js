@@ -1,4 +1,4 @@
-// A promise that is made anew each time something else is to be waited for.
+// The promise of a first frame, made anew each time another is to be waited for.
 
 export class Ready {
   #settled = true;
@@ -14,6 +14,25 @@ export class Ready {
     this.promise.catch(() => {});
   }
   #answer;
+
+  /** A model waits for its first frame. */
+  expect(model) { this.#awaited = model; }
+  #awaited = null;
+  #told = null;
+
+  /** A frame is there. Gives the model whose first one it is; null, where that was told. */
+  painted() {
+    const model = this.#awaited;
+    if (model === null) return null;
+    this.#awaited = null;
+    this.resolve();
+    const told = model === this.#told;
+    this.#told = model;
+    return told ? null : model;
+  }
+
+  /** No model waits, and none was told. */
+  forget() { this.#awaited = this.#told = null; }
 
   resolve() {
     this.#settled = true;

@@ -1,8 +1,9 @@
 // One instance of the core for the page: it takes events and its effects are carried out here.
 import init, { Handle } from '@core';
+import * as explains from './explains.js';
 
-/** All connected elements, by key. */
-export const elements = new Map();
+/** The diagrams of all connected elements, by key. */
+export const diagrams = new Map();
 
 let assets;
 let loading;
@@ -34,7 +35,7 @@ async function begin() {
   handle.system(dark.matches);
   dark.addEventListener('change', () => {
     handle?.system(dark.matches);
-    for (const element of elements.values()) element.systemChanged();
+    for (const diagram of diagrams.values()) diagram.systemChanged();
   });
   watchPage();
 }
@@ -57,14 +58,15 @@ export function send(name, ...values) {
   if (message) carryOut(message);
 }
 
-function carryOut({ paint: keys, heights, tip, hide, wake, notes }) {
-  for (const [key, height] of heights) elements.get(key)?.relaid(height);
+function carryOut({ paint: keys, heights, tip, hide, wake, lit, notes }) {
+  for (const [key, height] of heights) diagrams.get(key)?.stage.relaid(height);
   for (const key of keys) paint(key);
-  if (hide || tip) for (const element of elements.values()) element.hideTip();
-  if (tip) elements.get(tip.key)?.showTip(tip);
+  if (hide || tip) for (const diagram of diagrams.values()) diagram.stage.tip.hide();
+  if (tip) diagrams.get(tip.key)?.stage.showTip(tip);
   clearTimeout(timer);
   if (wake !== null) timer = setTimeout(() => send('woke'), Math.max(0, wake - performance.now()) + 1);
-  for (const [key, name, id] of notes) elements.get(key)?.note(name, id);
+  if (lit) explains.light(lit, diagrams);
+  for (const [key, name, id] of notes) diagrams.get(key)?.note(name, id);
 }
 
 /** Paints a diagram at the next frame, however often it is asked. */
@@ -76,7 +78,7 @@ export function paint(key) {
     stale.clear();
     for (const key of keys) {
       const size = call('paint', key);
-      if (size?.length) elements.get(key)?.painted(...size);
+      if (size?.length) diagrams.get(key)?.painted(...size);
     }
   });
 }
@@ -87,7 +89,13 @@ function crash(error) {
   loading = Promise.reject(error);
   loading.catch(() => {});
   clearTimeout(timer);
-  for (const element of elements.values()) element.crashed(`the diagram stopped working: ${error.message}`);
+  explains.light([], diagrams);
+  for (const diagram of diagrams.values()) diagram.crashed(`the diagram stopped working: ${error.message}`);
+}
+
+/** The language may be another one somewhere on the page. */
+export function respeak() {
+  for (const diagram of diagrams.values()) diagram.respeak();
 }
 
 /** Remembers where a fine pointer is; nowhere, when something else asks for a tip. */
@@ -98,7 +106,7 @@ export function pointAt(event) {
 export const pointer = () => point;
 
 /** Where the pictures of all elements are on the screen, each after its key. */
-export const canvases = () => [...elements.values()].flatMap(element => element.picture);
+export const canvases = () => [...diagrams.values()].flatMap(diagram => diagram.picture);
 
 /** What happens outside the diagrams: keys, presses elsewhere, scrolling, another screen. */
 function watchPage() {
@@ -111,7 +119,7 @@ function watchPage() {
   }, true);
   addEventListener('keydown', event => event.key === 'Escape' && send('escape'));
   const replace = () => {
-    for (const element of elements.values()) if (element.tipIsShown) element.placeTip();
+    for (const { stage } of diagrams.values()) if (stage.tip.isShown) stage.placeTip();
   };
   addEventListener('scroll', replace, { capture: true, passive: true });
   addEventListener('resize', replace);
@@ -120,7 +128,7 @@ function watchPage() {
 
 function watchResolution() {
   matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', () => {
-    for (const element of elements.values()) element.sharpen();
+    for (const diagram of diagrams.values()) diagram.sharpen();
     watchResolution();
   }, { once: true });
 }
