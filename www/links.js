@@ -61,7 +61,7 @@ function click(event) {
   const link = linkOf(event);
   if (!link || !targetOf(link.hash) || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   clicked = link.hash;
-  // Same fragment again, or one that a router sets: no event tells.
+  // Same fragment again, or one that a script sets: no event tells.
   requestAnimationFrame(() => {
     if (clicked !== null && clicked === location.hash) arrive();
     clicked = null;
