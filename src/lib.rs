@@ -30,6 +30,7 @@
 //! | [`tip`] | what a module says, as a `Doc` |
 //! | [`callout`] | where a tip goes |
 //! | [`page`] | all that changes: state, events, update, effects |
+//! | `figure` | the six figures of the post: numbers → scene; built with the feature `figures` |
 //! | `web` | the only room that knows the browser: handle, canvas painter |
 //! | `main.rs` | the command line |
 //!
@@ -42,6 +43,8 @@ pub mod callout;
 pub mod decimal;
 pub mod doc;
 pub mod fact;
+#[cfg(feature = "figures")]
+pub mod figure;
 pub mod font;
 pub mod formula;
 pub mod geom;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 /// What each room may import, besides itself.
-const MAY_IMPORT: [(&str, &[&str]); 18] = [
+const MAY_IMPORT: [(&str, &[&str]); 19] = [
     ("geom", &[]),
     ("decimal", &[]),
     ("font", &[]),
@@ -32,6 +32,12 @@ const MAY_IMPORT: [(&str, &[&str]); 18] = [
     ("doc", &[]),
     ("tip", &["doc", "fact", "graph", "model", "words"]),
     ("callout", &["geom"]),
+    (
+        "figure",
+        &[
+            "decimal", "font", "geom", "model", "palette", "scene", "words",
+        ],
+    ),
     (
         "page",
         &[

@@ -1,0 +1,74 @@
+//! Numbers as figures write them.
+//! Never: a unit.
+
+use crate::decimal::fixed;
+use crate::words::Words;
+
+/// A share between 0 and 1 with two decimals and no zero in front: `.34`.
+pub(super) fn share(value: f64) -> String {
+    if value > 0.0 && value < 0.005 {
+        return "<.01".to_owned();
+    }
+    let text = fixed(value, 2);
+    match text.strip_prefix("0.") {
+        _ if text == "1.00" => "1".to_owned(),
+        Some(decimals) => format!(".{decimals}"),
+        None => text,
+    }
+}
+
+/// A number with a true minus sign.
+pub(super) fn signed(value: f64, places: u32) -> String {
+    fixed(value, places).replace('-', "−")
+}
+
+/// A positive number with three significant digits.
+pub(super) fn significant(value: f64) -> String {
+    let places = match value {
+        v if v < 0.099_95 => 4,
+        v if v < 0.999_5 => 3,
+        v if v < 9.995 => 2,
+        v if v < 99.95 => 1,
+        _ => 0,
+    };
+    fixed(value, places)
+}
+
+/// A small count as a word, as sentences have it; others in digits.
+pub(super) fn word(count: u64, words: &Words) -> String {
+    match words.get(&format!("figure.numeral.{count}")) {
+        "" => crate::words::exact(count),
+        word => word.to_owned(),
+    }
+}
+
+/// A sentence begins with a capital.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
+/// The key for a count: its own for one, where grammar needs it.
+pub(super) fn key(base: &str, count: u64) -> String {
+    match count {
+        1 => format!("{base}.one"),
+        _ => base.to_owned(),
+    }
+}
+
+/// Texts joined two by two as a language joins them.
+pub(super) fn joined(words: &Words, key: &str, texts: &[String]) -> String {
+    let [first, rest @ ..] = texts else {
+        return String::new();
+    };
+    let join = |a: String, b: &String| words.fill(key, &[("a", &a), ("b", b)]);
+    rest.iter().fold(first.clone(), join)
+}
+
+/// A text with its placeholders filled.
+pub(super) fn filled(words: &Words, key: &str, values: &[(&str, String)]) -> String {
+    let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+    words.fill(key, &values)
+}

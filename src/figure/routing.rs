@@ -1,0 +1,177 @@
+//! The numbers of one token's routing: an example that fits any count of experts.
+//! Never: a place; a choice that claims to be a model's own.
+
+use crate::figure::lots::Lots;
+use crate::model::config::Moe;
+use crate::model::experts;
+
+/// How one token is routed.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Routing {
+    /// How many experts there are.
+    pub experts: u64,
+    /// The softmax over all experts, or over as many as are drawn where there are more.
+    pub probabilities: Vec<f64>,
+    /// Those that run, in the order of their numbers.
+    pub kept: Vec<Kept>,
+    /// The probability of those that run, together.
+    pub held: f64,
+    /// Are the weights rescaled to sum to 1?
+    pub rescaled: bool,
+}
+
+/// An expert that runs.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Kept {
+    /// Its number, from 1.
+    pub number: u64,
+    /// Its share of the softmax over all.
+    pub probability: f64,
+    /// What its output is multiplied by.
+    pub weight: f64,
+}
+
+/// What those that run hold of one another, in the order of their numbers; repeated for more.
+const SHARES: [f64; 8] = [0.11, 0.07, 0.24, 0.09, 0.18, 0.06, 0.14, 0.11];
+
+/// Where the random numbers of the others start.
+const SEED: u32 = 2;
+
+/// So many experts have a number of their own; of more, each stands for its neighbours.
+const MOST: u64 = 16_384;
+
+/// Those that run hold so much more than the others together, unless that leaves one of the others
+/// above one of them.
+const OTHERS: f64 = 2.0 / 3.0;
+const BELOW: f64 = 0.75;
+
+impl Routing {
+    /// The example for this mixture: logits of those that run are the logarithms of their shares,
+    /// of the others −3 − 4√u, each moved by the same constant where there are not 8 of 128.
+    pub fn example(moe: &Moe) -> Routing {
+        let chosen = experts::example(moe);
+        let shares: Vec<f64> = SHARES.iter().copied().cycle().take(chosen.len()).collect();
+        let sum: f64 = shares.iter().sum();
+        let shares: Vec<f64> = shares.iter().map(|share| share / sum).collect();
+        let count = moe.num_experts.min(MOST);
+        let mut lots = Lots::new(SEED);
+        let mut powers: Vec<f64> = (0..count)
+            .map(|_| (-3.0 - 4.0 * lots.even().sqrt()).exp())
+            .collect();
+        let place = |expert: u32| (u64::from(expert) * count / moe.num_experts.max(1)) as usize;
+        for expert in &chosen {
+            powers[place(*expert)] = 0.0;
+        }
+        // Where a power stands for several experts, it counts as many times.
+        let each = moe.num_experts as f64 / count.max(1) as f64;
+        let natural = powers.iter().sum::<f64>() * each;
+        let factor = if (moe.num_experts, chosen.len()) == (128, 8) {
+            1.0
+        } else {
+            moved(&powers, &shares, natural)
+        };
+        let whole = 1.0 + natural * factor;
+        let mut probabilities: Vec<f64> = powers.iter().map(|p| p * factor / whole).collect();
+        let held = 1.0 / whole;
+        let kept = chosen.iter().zip(&shares).map(|(expert, share)| {
+            let probability = share * held;
+            probabilities[place(*expert)] = probability;
+            Kept {
+                number: u64::from(*expert) + 1,
+                probability,
+                weight: if moe.norm_topk_prob {
+                    *share
+                } else {
+                    probability
+                },
+            }
+        });
+        Routing {
+            experts: moe.num_experts,
+            kept: kept.collect(),
+            probabilities,
+            held,
+            rescaled: moe.norm_topk_prob,
+        }
+    }
+
+    /// Do all experts run?
+    pub fn all_run(&self) -> bool {
+        self.kept.len() as u64 == self.experts
+    }
+
+    /// The weights' sum.
+    pub fn sum(&self) -> f64 {
+        self.kept.iter().map(|kept| kept.weight).sum()
+    }
+
+    /// The one with the largest probability.
+    pub fn first(&self) -> Option<&Kept> {
+        let best = |a: &&Kept, b: &&Kept| a.probability.total_cmp(&b.probability);
+        self.kept.iter().max_by(best)
+    }
+}
+
+/// What the powers of the others are multiplied by.
+fn moved(powers: &[f64], shares: &[f64], natural: f64) -> f64 {
+    let largest = powers.iter().copied().fold(0.0, f64::max);
+    let smallest = shares.iter().copied().fold(1.0, f64::min);
+    if largest <= 0.0 {
+        return 1.0;
+    }
+    (OTHERS / natural).min(BELOW * smallest / largest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figure::numeral::share;
+
+    fn moe(num_experts: u64, num_experts_per_tok: u64) -> Moe {
+        Moe {
+            num_experts,
+            num_experts_per_tok,
+            moe_intermediate_size: 8,
+            norm_topk_prob: true,
+        }
+    }
+
+    #[test]
+    fn the_eight_of_128_hold_what_was_checked() {
+        let routing = Routing::example(&moe(128, 8));
+        assert_eq!(share(routing.held), ".60");
+        let best = routing.first().copied();
+        let texts = best.map(|b| (b.number, share(b.probability), share(b.weight)));
+        assert_eq!(texts, Some((37, ".14".to_owned(), ".24".to_owned())));
+        let weights: Vec<String> = routing.kept.iter().map(|kept| share(kept.weight)).collect();
+        assert_eq!(
+            weights,
+            [".11", ".07", ".24", ".09", ".18", ".06", ".14", ".11"]
+        );
+    }
+
+    #[test]
+    fn shares_sum_to_one_and_those_that_run_are_the_largest() {
+        for experts in [1, 2, 5, 16, 60, 128, 160, 512, 4096, 100_000] {
+            for active in [1, 2, 4, 8, 12, 40] {
+                let routing = Routing::example(&moe(experts, experts.min(active)));
+                let of_all: f64 = routing.probabilities.iter().sum();
+                if experts <= MOST {
+                    assert!((of_all - 1.0).abs() < 1e-9, "{experts}, {active}: {of_all}");
+                }
+                assert!((routing.sum() - 1.0).abs() < 1e-9);
+                let least = routing
+                    .kept
+                    .iter()
+                    .map(|kept| kept.probability)
+                    .fold(1.0, f64::min);
+                let above = routing
+                    .probabilities
+                    .iter()
+                    .filter(|p| **p >= least)
+                    .count();
+                assert!(above <= routing.kept.len(), "{experts}, {active}");
+            }
+        }
+    }
+}

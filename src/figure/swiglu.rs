@@ -1,0 +1,366 @@
+//! SwiGLU: for 21 channels the gate, what it is multiplied with, and what passes.
+//! Never: a model's own channels.
+
+use crate::figure::Drawn;
+use crate::figure::Form;
+use crate::figure::numeral::signed;
+use crate::figure::sketch::NAME;
+use crate::figure::sketch::PLAIN;
+use crate::figure::sketch::STRONG;
+use crate::figure::sketch::Side;
+use crate::figure::sketch::Sketch;
+use crate::figure::sketch::Tone;
+use crate::geom::Point;
+use crate::geom::Rect;
+use crate::palette::Role;
+use crate::scene::Path;
+use crate::scene::Step;
+use crate::words::Words;
+
+/// One channel.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Channel {
+    /// What `gate_proj` gave.
+    pub gate: f64,
+    /// SiLU of it.
+    pub silu: f64,
+    /// What `up_proj` gave.
+    pub up: f64,
+}
+
+impl Channel {
+    /// What passes.
+    pub fn product(&self) -> f64 {
+        self.silu * self.up
+    }
+}
+
+/// The channels that are read in numbers.
+const READ: [usize; 2] = [0, 18];
+const CHANNELS: usize = 21;
+
+/// t · sigmoid(t).
+fn silu(t: f64) -> f64 {
+    t / (1.0 + (-t).exp())
+}
+
+/// Its slope.
+fn slope(t: f64) -> f64 {
+    let sigmoid = 1.0 / (1.0 + (-t).exp());
+    sigmoid * (1.0 + t * (1.0 - sigmoid))
+}
+
+/// The example: gates from −6 to 4 in steps of a half, ups of a wave.
+pub(super) fn example() -> Vec<Channel> {
+    let channel = |index: usize| {
+        let gate = -6.0 + 0.5 * index as f64;
+        Channel {
+            gate,
+            silu: silu(gate),
+            up: (2.4 * index as f64).cos(),
+        }
+    };
+    (0..CHANNELS).map(channel).collect()
+}
+
+/// Where things stand.
+struct Measures {
+    /// The first channel, and from channel to channel.
+    channel: (f64, f64),
+    /// Where axes begin and end.
+    axis: (f64, f64),
+    /// Width of a bar.
+    bar: f64,
+    /// The zero lines of the three rows.
+    zero: [f64; 3],
+    /// Px for 1, in every row.
+    unit: f64,
+    /// Top and bottom of the bands behind what is read.
+    band: (f64, f64),
+    /// The baseline of the gates.
+    gates: f64,
+    /// Radius of the curve's dots.
+    dot: f64,
+}
+
+const WIDE: Measures = Measures {
+    channel: (107.0, 22.0),
+    axis: (95.0, 559.0),
+    bar: 9.0,
+    zero: [88.0, 146.0, 258.0],
+    unit: 20.0,
+    band: (0.0, 340.0),
+    gates: 358.0,
+    dot: 2.75,
+};
+
+const NARROW: Measures = Measures {
+    channel: (8.0, 13.6),
+    axis: (0.0, 288.0),
+    bar: 6.5,
+    zero: [81.0, 145.0, 253.0],
+    unit: 15.5,
+    band: (14.0, 316.0),
+    gates: 334.0,
+    dot: 2.25,
+};
+
+impl Measures {
+    fn x(&self, index: usize) -> f64 {
+        self.channel.0 + self.channel.1 * index as f64
+    }
+
+    fn y(&self, row: usize, value: f64) -> f64 {
+        self.zero[row] - value * self.unit
+    }
+
+    /// A bar of a row.
+    fn bar(&self, row: usize, index: usize, value: f64) -> Rect {
+        let (zero, head) = (self.zero[row], self.y(row, value));
+        let left = self.x(index) - self.bar / 2.0;
+        Rect::between(left, zero.min(head), left + self.bar, zero.max(head))
+    }
+}
+
+/// The figure.
+pub(super) fn draw(form: Form, words: &Words) -> Drawn {
+    let m = form.pick(WIDE, NARROW);
+    let channels = example();
+    let mut sketch = Sketch::default();
+    let half = form.pick(8.0, 6.5);
+    for index in READ {
+        let rect = Rect::between(m.x(index) - half, m.band.0, m.x(index) + half, m.band.1);
+        sketch.fill(rect, 4.0, Role::Shell);
+    }
+    for zero in m.zero {
+        sketch.line(
+            Point::new(m.axis.0, zero),
+            Point::new(m.axis.1, zero),
+            Role::ShellEdge,
+            1.0,
+        );
+    }
+    let labels = numbers(&mut sketch, &m, &channels, form);
+    bounds(&mut sketch, &m, &labels);
+    curve(&mut sketch, &m, &channels);
+    for (index, channel) in channels.iter().enumerate() {
+        let edge = Some((Role::ExpertEdge, 1.0));
+        bar(
+            &mut sketch,
+            m.bar(1, index, channel.up),
+            Role::FeedforwardFill,
+            edge,
+        );
+        let edge = Some((Role::Feedforward, 1.0));
+        bar(
+            &mut sketch,
+            m.bar(2, index, channel.product()),
+            Role::Lit,
+            edge,
+        );
+    }
+    rows(&mut sketch, &m, form, words);
+    let height = axis(&mut sketch, &m, &channels, form, words);
+    let (low, high) = (channels[READ[0]], channels[READ[1]]);
+    let values = [
+        ("count", CHANNELS.to_string()),
+        ("from", signed(channels[0].gate, 0)),
+        ("to", signed(channels[CHANNELS - 1].gate, 0)),
+        ("low", signed(low.gate, 0)),
+        ("low_product", signed(low.product(), 2)),
+        ("high", signed(high.gate, 0)),
+        ("silu", signed(high.silu, 2)),
+        ("up", signed(high.up, 2)),
+        ("product", signed(high.product(), 2)),
+        ("one", signed(1.0, 0)),
+        ("minus", signed(-1.0, 0)),
+    ];
+    let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+    Drawn {
+        scene: sketch.done(form.width(), height),
+        title: words.fill("figure.swiglu.title", &values),
+        description: words.fill("figure.swiglu.describe", &values),
+        headline: words.get("figure.swiglu.headline").to_owned(),
+        note: words.fill("figure.swiglu.note", &values),
+    }
+}
+
+/// A bar with an edge inside its sides, or a line where it is too low for one.
+fn bar(sketch: &mut Sketch, rect: Rect, fill: Role, edge: Option<(Role, f64)>) {
+    match edge {
+        Some((role, _)) if rect.height < 2.0 => {
+            let middle = rect.centre().y;
+            let flat = Rect::new(rect.x, middle - 0.75, rect.width, 1.5);
+            sketch.fill(flat, 0.75, role);
+        }
+        _ => sketch.boxed(rect.grown(-0.5), 1.0, Some(fill), edge),
+    }
+}
+
+/// SiLU as a curve with a dot a channel, and a thin line from each dot to zero.
+fn curve(sketch: &mut Sketch, m: &Measures, channels: &[Channel]) {
+    for (index, channel) in channels.iter().enumerate() {
+        let (x, y) = (m.x(index), m.y(0, channel.silu));
+        if (y - m.zero[0]).abs() > m.dot {
+            sketch.line(
+                Point::new(x, m.zero[0]),
+                Point::new(x, y),
+                Role::ExpertEdge,
+                1.0,
+            );
+        }
+    }
+    sketch.path(silu_path(m, channels), Role::Feedforward, 2.0);
+    for (index, channel) in channels.iter().enumerate() {
+        let radius = if READ.contains(&index) {
+            m.dot + 1.25
+        } else {
+            m.dot
+        };
+        let centre = Point::new(m.x(index), m.y(0, channel.silu));
+        let edge = Some((Role::Feedforward, 1.0));
+        sketch.boxed(Rect::around(centre, radius), radius, Some(Role::Lit), edge);
+    }
+}
+
+/// The curve through all channels, exact in place and slope at each.
+fn silu_path(m: &Measures, channels: &[Channel]) -> Path {
+    let at = |index: usize| Point::new(m.x(index), m.y(0, channels[index].silu));
+    // A third of a step sideways, and as far up as the slope says.
+    let control = |index: usize, way: f64| {
+        let rise = slope(channels[index].gate) * 0.5 * m.unit * way;
+        at(index).shifted(m.channel.1 * way, -rise)
+    };
+    let mut steps = vec![Step::Move(at(0))];
+    for index in 1..channels.len() {
+        let (from, to) = (control(index - 1, 1.0 / 3.0), control(index, -1.0 / 3.0));
+        steps.push(Step::Curve(from, to, at(index)));
+    }
+    Path(steps)
+}
+
+/// What would pass if up were 1 or −1, as dots that leave out the numbers.
+fn bounds(sketch: &mut Sketch, m: &Measures, labels: &[Rect]) {
+    let (left, right) = (m.x(0), m.x(CHANNELS - 1));
+    for sign in [1.0, -1.0] {
+        let mut dots: Vec<Point> = Vec::new();
+        let mut x = left;
+        while x <= right + 1e-9 {
+            let gate = -6.0 + (x - left) / m.channel.1 * 0.5;
+            let dot = Point::new(x, m.y(2, sign * silu(gate)));
+            let far = dots.last().is_none_or(|last| last.distance(dot) >= 4.0);
+            if far && labels.iter().all(|label| !label.grown(3.0).contains(dot)) {
+                dots.push(dot);
+            }
+            x += 0.1;
+        }
+        sketch.dots(dots, 0.625, Role::Feedforward);
+    }
+}
+
+/// The numbers of the two channels that are read; gives their rooms.
+fn numbers(sketch: &mut Sketch, m: &Measures, channels: &[Channel], form: Form) -> Vec<Rect> {
+    let mut rooms = Vec::new();
+    for index in READ {
+        let channel = channels[index];
+        let values = [channel.silu, channel.up, channel.product()];
+        for (row, value) in values.iter().enumerate() {
+            let head = m.y(row, value.max(0.0));
+            let (at, side) = if index == 0 {
+                // Beside its band, clear of the line and of the next channel's bar.
+                let y = if row == 1 {
+                    m.y(1, 1.0) + STRONG.cap_height() + 2.0
+                } else {
+                    m.zero[row] - 9.0
+                };
+                (Point::new(m.x(0) + form.pick(14.0, 11.0), y), Side::Start)
+            } else {
+                let above = if row == 0 { 10.0 } else { 6.0 };
+                (Point::new(m.x(index), head - above), Side::Middle)
+            };
+            let text = signed(*value, 2);
+            let width = STRONG.width(&text);
+            let left = if side == Side::Middle {
+                at.x - width / 2.0
+            } else {
+                at.x
+            };
+            let room = Rect::between(left, at.y - STRONG.cap_height(), left + width, at.y);
+            if side == Side::Middle {
+                sketch.fill(room.grown(2.5), 4.0, Role::Shell);
+            }
+            sketch.text(at, side, STRONG, Role::Ink, &text);
+            rooms.push(room);
+        }
+    }
+    rooms
+}
+
+/// What the rows are called.
+fn rows(sketch: &mut Sketch, m: &Measures, form: Form, words: &Words) {
+    for (row, key) in ["silu", "up", "product"].iter().enumerate() {
+        let name = words.get(&format!("figure.swiglu.{key}"));
+        let says = words.get(&format!("figure.swiglu.{key}.says"));
+        let tone = Tone {
+            strong: NAME,
+            ..Tone::of(Role::Feedforward)
+        };
+        if form == Form::Wide {
+            let y = m.zero[row] - form.pick([40.0, 1.0, 1.0], [0.0; 3])[row];
+            sketch.rich(Point::new(0.0, y), Side::Start, tone, name);
+            sketch.text(
+                Point::new(0.0, y + 17.0),
+                Side::Start,
+                PLAIN,
+                Role::SecondInk,
+                says,
+            );
+        } else {
+            let y = [11.0, m.zero[1] - 32.0, m.zero[2] - 64.0][row];
+            let room = sketch.rich(Point::new(0.0, y), Side::Start, tone, name);
+            let at = Point::new(room.right() + 5.0, y);
+            sketch.text(at, Side::Start, PLAIN, Role::SecondInk, says);
+        }
+    }
+}
+
+/// The gates below; gives the figure's height.
+fn axis(sketch: &mut Sketch, m: &Measures, channels: &[Channel], form: Form, words: &Words) -> f64 {
+    for (index, channel) in channels.iter().enumerate().step_by(4) {
+        let text = signed(channel.gate, 0);
+        let half = PLAIN.width(&text) / 2.0;
+        let x = m.x(index).clamp(half, form.width() - half);
+        sketch.text(
+            Point::new(x, m.gates),
+            Side::Middle,
+            PLAIN,
+            Role::SecondInk,
+            &text,
+        );
+    }
+    let key = form.pick("figure.swiglu.gate", "figure.swiglu.gate.narrow");
+    let (at, side) = form.pick(
+        (Point::new(0.0, m.gates), Side::Start),
+        (Point::new(form.width() / 2.0, m.gates + 16.0), Side::Middle),
+    );
+    sketch.text(at, side, PLAIN, Role::SecondInk, words.get(key));
+    at.y + 4.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_two_channels_are_those_that_were_checked() {
+        let channels = example();
+        let texts = READ.map(|index| {
+            let channel = channels[index];
+            [channel.silu, channel.up, channel.product()].map(|value| signed(value, 2))
+        });
+        assert_eq!(texts[0], ["−0.01", "1.00", "−0.01"]);
+        assert_eq!(texts[1], ["2.86", "0.71", "2.03"]);
+        assert_eq!((channels[0].gate, channels[18].gate), (-6.0, 3.0));
+        assert_eq!(channels.last().map(|channel| channel.gate), Some(4.0));
+    }
+}
