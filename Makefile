@@ -24,11 +24,11 @@ dist/.built: $(WEB) target/release/qwen3-diagram $(PAGES) $(NODE)
 	@touch $@
 
 target/release/qwen3-diagram: $(SOURCES) | /usr/bin/cc
-	cargo build --quiet --release --features figures --bin qwen3-diagram
+	cargo build --quiet --release --bin qwen3-diagram
 	@touch $@
 
 $(WASM): $(SOURCES) | target/.wasm-target
-	cargo build --quiet --release --lib --target wasm32-unknown-unknown
+	cargo build --quiet --release --no-default-features --lib --target wasm32-unknown-unknown
 	@touch $@
 
 $(WEB): $(WASM) $(TOOLS)/bin/wasm-bindgen $(NODE) Makefile
@@ -79,7 +79,7 @@ native: check
 wasm-tests: native $(TOOLS)/bin/wasm-bindgen | $(CHROME)
 	CHROMEDRIVER=/usr/bin/chromedriver BINDGEN="$(CURDIR)/$(TOOLS)/bin" \
 	  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER="$(CURDIR)/tests/wasm-runner" \
-	  cargo test --target wasm32-unknown-unknown --test web
+	  cargo test --no-default-features --target wasm32-unknown-unknown --test web
 
 page-tests: wasm-tests build | $(CHROME)
 	node --test --test-concurrency=2 $(sort $(wildcard tests/page/*.test.mjs))

@@ -1,6 +1,9 @@
 //! The command line: arguments in, text out, one clear line for what is wrong.
 //! Never: a rule of its own on how anything is drawn.
 
+#[cfg(feature = "figures")]
+mod figure;
+
 use std::fmt;
 use std::io::Write;
 use std::process::ExitCode;
@@ -24,7 +27,8 @@ use qwen3_diagram::words::Language;
 use qwen3_diagram::words::Words;
 
 const USAGE: &str = "usage: qwen3-diagram models
-       qwen3-diagram svg MODEL [--width PX] [--theme light|dark|auto] [--lang en|zh]";
+       qwen3-diagram svg MODEL [--width PX] [--theme light|dark|auto] [--lang en|zh]
+       qwen3-diagram figure NAME [--left MODEL] [--right MODEL] [--width PX] [--theme light|dark|auto] [--lang en|zh]";
 
 /// What is wrong with the arguments: one line.
 struct Refused(String);
@@ -58,16 +62,18 @@ fn command(arguments: &mut lexopt::Parser) -> Result<String, Refused> {
     match arguments.next()? {
         Some(Arg::Value(name)) if name == "models" => models(arguments),
         Some(Arg::Value(name)) if name == "svg" => drawing(arguments),
+        #[cfg(feature = "figures")]
+        Some(Arg::Value(name)) if name == "figure" => figure::run(arguments),
         Some(Arg::Value(name)) if name == "fallback" => fallback(arguments),
         Some(Arg::Value(name)) if name == "reserve" => no_more(arguments, reserve()),
         Some(Arg::Value(name)) if name == "sheet" => no_more(arguments, svg::sheet(Themes::Auto)),
         Some(Arg::Value(name)) => Err(Refused(format!(
-            "there is no command {name:?}; known are models, svg"
+            "there is no command {name:?}; known are models, svg, figure"
         ))),
         Some(Arg::Long("help") | Arg::Short('h')) => Ok(format!("{USAGE}\n")),
         Some(other) => Err(other.unexpected().into()),
         None => Err(Refused(
-            "a command is missing; known are models, svg".to_owned(),
+            "a command is missing; known are models, svg, figure".to_owned(),
         )),
     }
 }

@@ -139,7 +139,14 @@ fn a_text_has_the_same_placeholders_in_every_language() {
 fn no_number_is_typed_into_a_text() {
     for language in Language::ALL {
         for (key, text) in Words::of(language).entries() {
-            let names = ["RMSNorm 1", "RMSNorm 2", "Qwen3", "2 bytes", "2 字节"];
+            let names = [
+                "RMSNorm 1",
+                "RMSNorm 2",
+                "Qwen3",
+                "2 bytes",
+                "2 字节",
+                "bfloat16",
+            ];
             let bare = names
                 .iter()
                 .fold(text.to_owned(), |text, name| text.replace(name, ""));

@@ -11,6 +11,7 @@ use crate::figure::sketch::STRONG;
 use crate::figure::sketch::Side;
 use crate::figure::sketch::Sketch;
 use crate::figure::sketch::Tone;
+use crate::figure::sketch::rich_width;
 use crate::geom::Point;
 use crate::geom::Rect;
 use crate::model::config::Config;
@@ -245,12 +246,12 @@ fn product(bar: &Bar, form: Form, words: &Words) -> String {
         ("dim", exact(config.head_dim)),
     ];
     let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
-    let text = words.fill("figure.gqa.product", &values);
-    let wide = crate::figure::sketch::rich_width(STRONG, &text);
-    if bar.left + wide <= form.width() {
-        return text;
-    }
-    words.fill("figure.gqa.product.short", &values)
+    let room = form.width() - bar.left;
+    let longer = ["figure.gqa.product", "figure.gqa.product.narrow"].into_iter();
+    let mut texts = longer.map(|key| words.fill(key, &values));
+    texts
+        .find(|text| rich_width(STRONG, text) <= room)
+        .unwrap_or_else(|| words.fill("figure.gqa.product.short", &values))
 }
 
 /// A model's name without that of its family.

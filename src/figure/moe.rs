@@ -385,9 +385,9 @@ fn weights(sketch: &mut Sketch, m: &Measures, pieces: &[Rect], routing: &Routing
     for index in order {
         let (piece, kept) = (pieces[index], routing.kept[index]);
         let inner = Rect::between(
-            piece.x + 1.0,
+            piece.x + 0.75,
             piece.y + 0.5,
-            (piece.right() - 1.0).max(piece.x + 1.0),
+            (piece.right() - 0.75).max(piece.x + 0.75),
             piece.bottom() - 0.5,
         );
         let radius = 4.0_f64.min(inner.width / 3.0);
@@ -399,7 +399,7 @@ fn weights(sketch: &mut Sketch, m: &Measures, pieces: &[Rect], routing: &Routing
         );
         let middle = piece.centre();
         let number = exact(kept.number);
-        if STRONG.width(&number) + 3.0 <= inner.width {
+        if STRONG.width(&number) <= inner.width {
             let at = Point::new(middle.x, middle.y + STRONG.cap_height() / 2.0);
             sketch.text(at, Side::Middle, STRONG, Role::LitInk, &number);
         }

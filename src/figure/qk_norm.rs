@@ -102,7 +102,7 @@ const WIDE: Measures = Measures {
 const NARROW: Measures = Measures {
     column: (0.0, 76.0),
     bar: (5.5, 7.75),
-    axes: [156.0, 304.0],
+    axes: [156.0, 320.0],
     height: 92.0,
 };
 

@@ -106,7 +106,7 @@ const NARROW: Grid = Grid {
     column: (17.5, 50.6),
     positions: 6,
     numbers: 28.0,
-    row: (71.5, 64.0),
+    row: (76.5, 64.0),
     radius: 17.0,
 };
 

@@ -92,7 +92,7 @@ pub(super) fn draw(
     let blocked = counts.iter().flatten().any(|count| {
         labels
             .iter()
-            .any(|label| label.0 < count.right() + 6.0 && count.left < label.1 + 6.0)
+            .any(|label| label.0 < count.right() + 4.0 && count.left < label.1 + 4.0)
     });
     let drop = if blocked { 17.0 } else { 0.0 };
     let base = top + drop;
@@ -152,7 +152,7 @@ fn counts(turning: &Turning, length: Length, axis: &Axis, form: Form, words: &Wo
     let x = axis.x(length.tokens() as f64);
     let finishing = turning.finishing(length.tokens());
     let rest = turning.pairs() - finishing;
-    let gap = form.pick(10.0, 8.0);
+    let gap = form.pick(10.0, 7.0);
     let mut counts = Vec::new();
     if finishing > 0 {
         let text = words.fill(

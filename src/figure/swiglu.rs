@@ -267,26 +267,25 @@ fn numbers(sketch: &mut Sketch, m: &Measures, channels: &[Channel], form: Form) 
         for (row, value) in values.iter().enumerate() {
             let head = m.y(row, value.max(0.0));
             let (at, side) = if index == 0 {
-                // Beside its band, clear of the line and of the next channel's bar.
-                let y = if row == 1 {
-                    m.y(1, 1.0) + STRONG.cap_height() + 2.0
-                } else {
-                    m.zero[row] - 9.0
-                };
+                // Beside its band, clear of the line and of the bars that follow.
+                let y = m.zero[row] - if row == 1 { 0.7 * m.unit } else { 9.0 };
                 (Point::new(m.x(0) + form.pick(14.0, 11.0), y), Side::Start)
+            } else if row == 0 && form == Form::Narrow {
+                // The next dot of the curve is too near for a number in the middle.
+                (Point::new(m.x(index) + 4.0, head - 9.0), Side::End)
             } else {
                 let above = if row == 0 { 10.0 } else { 6.0 };
                 (Point::new(m.x(index), head - above), Side::Middle)
             };
             let text = signed(*value, 2);
             let width = STRONG.width(&text);
-            let left = if side == Side::Middle {
-                at.x - width / 2.0
-            } else {
-                at.x
+            let left = match side {
+                Side::Start => at.x,
+                Side::Middle => at.x - width / 2.0,
+                Side::End => at.x - width,
             };
             let room = Rect::between(left, at.y - STRONG.cap_height(), left + width, at.y);
-            if side == Side::Middle {
+            if index > 0 {
                 sketch.fill(room.grown(2.5), 4.0, Role::Shell);
             }
             sketch.text(at, side, STRONG, Role::Ink, &text);
