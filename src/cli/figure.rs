@@ -71,8 +71,7 @@ fn subject(preset: &Preset) -> Subject<'_> {
     Subject {
         name: preset.name,
         config: &preset.config,
-        // Both presets are of the models of April 2025 (report, section 3.2).
-        trained: Some(32_768),
+        trained: preset.trained_length,
     }
 }
 
