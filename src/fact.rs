@@ -1,9 +1,14 @@
-//! The numbers of a config as texts name them, ready to be filled into sentences.
+//! The numbers of a config, of one kind of its blocks, as texts name them, ready to be filled into sentences.
 //! Never: a sentence.
+
+use std::ops::Range;
 
 use crate::model::config::Config;
 use crate::model::count;
 use crate::model::experts;
+use crate::model::module::Block;
+use crate::model::module::Module;
+use crate::model::order::Order;
 use crate::model::part::Part;
 use crate::words;
 use crate::words::Words;
@@ -12,19 +17,35 @@ use crate::words::Words;
 pub struct Facts(Vec<(&'static str, String)>);
 
 impl Facts {
-    /// The numbers of `config`.
-    pub fn of(config: &Config) -> Self {
+    /// The numbers of `config`; in a mixed stack, of this kind of block.
+    pub fn of(config: &Config, block: Block) -> Self {
         let moe = config.moe();
-        let width = moe.map_or_else(
-            || config.intermediate_size().unwrap_or(0),
-            |moe| moe.moe_intermediate_size,
-        );
+        let width = match moe {
+            Some(moe) if Module::of(block, Part::Mlp).is_sparse(config) => {
+                moe.moe_intermediate_size
+            }
+            _ => config.intermediate_size().unwrap_or(0),
+        };
         let number = |number: u64| number.to_string();
-        let short = |part| words::short(count::params(config, part));
+        let short = |part| words::short(count::params(config, Module::of(block, part)));
+        let layers = config.layers(block);
+        let cache = layers * (count::kv_bytes_per_token(config) / config.num_hidden_layers.max(1));
+        let order = Order::of(config);
+        let list = |pieces| {
+            let order = order.as_ref();
+            order.map_or_else(String::new, |order| listed(order, block, pieces))
+        };
         Facts(vec![
             ("total", words::short(count::total(config))),
             ("used", words::short(count::active(config))),
             ("layers", number(config.num_hidden_layers)),
+            ("count", number(layers)),
+            ("these", list(PIECES)),
+            ("these_few", list(1)),
+            (
+                "step",
+                number(config.mixed().map_or(1, |mixed| mixed.decoder_sparse_step)),
+            ),
             ("vocab", words::exact(config.vocab_size)),
             ("hidden", number(config.hidden_size)),
             ("width", number(width)),
@@ -34,7 +55,7 @@ impl Facts {
             ("dim", number(config.head_dim)),
             ("pairs", number(config.head_dim / 2)),
             ("heads_width", number(config.query_width())),
-            ("cache", words::bytes(count::kv_bytes_per_token(config))),
+            ("cache", words::bytes(cache)),
             ("table", short(Part::EmbedTokens)),
             ("mlp", short(Part::Mlp)),
             (
@@ -69,4 +90,23 @@ pub fn drawn_lit(config: &Config) -> u64 {
             .filter(|expert| row.contains(expert))
             .count() as u64
     })
+}
+
+/// How many pieces the longest list of layers has before it is shortened.
+const PIECES: usize = 3;
+
+/// The layers with a kind of block, counted from 1: `2, 4, 6`, `1–3`; where there are more than
+/// `pieces`, as many and the last: `2, 4 … 48`.
+fn listed(order: &Order, block: Block, pieces: usize) -> String {
+    let piece = |run: Range<u64>| match run.end - run.start {
+        1 => run.end.to_string(),
+        _ => format!("{}–{}", run.start + 1, run.end),
+    };
+    let mut listed: Vec<String> = order.runs(block).take(PIECES + 1).map(piece).collect();
+    if listed.len() <= pieces {
+        return listed.join(", ");
+    }
+    listed.truncate(pieces.min(PIECES - 1));
+    let last = order.last(block).map_or(0, |layer| layer + 1);
+    format!("{} … {last}", listed.join(", "))
 }

@@ -3,14 +3,17 @@
 
 mod build;
 mod caption;
+mod note;
 
 pub use build::build;
 pub use caption::Caption;
+pub use caption::Shell;
 
 use serde::Serialize;
 
 use crate::model::module::Block;
 use crate::model::module::Module;
+use crate::model::order::Order;
 use crate::model::part::Part;
 
 /// The modules of one model and what flows between them.
@@ -22,6 +25,8 @@ pub struct Graph {
     pub edges: Vec<Edge>,
     /// What is written in and beside the drawing.
     pub caption: Caption,
+    /// In which order the layers of both kinds stand on one another, in a mixed stack.
+    pub order: Option<Order>,
 }
 
 /// A module.
@@ -128,6 +133,14 @@ impl Graph {
             candidate = module.parent();
         }
         None
+    }
+
+    /// The kinds of block that it has, bottom to top.
+    pub fn blocks(&self) -> &'static [Block] {
+        match self.order {
+            Some(_) => &[Block::Layers, Block::Sparse],
+            None => &[Block::Layers],
+        }
     }
 
     /// Has this kind of block a mixture of experts?

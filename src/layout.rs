@@ -10,7 +10,9 @@ mod measure;
 mod moe;
 mod note;
 mod place;
+mod shell;
 mod stack;
+mod track;
 mod wire;
 mod writer;
 
@@ -24,6 +26,9 @@ pub use leader::Leader;
 pub use measure::Rows;
 pub use measure::measure;
 pub use place::place;
+pub use shell::Shell;
+pub use track::Track;
+pub use wire::Arrows;
 pub use wire::Wire;
 
 use crate::geom::Point;
@@ -46,10 +51,10 @@ pub struct Layout {
     pub labels: Vec<Label>,
     /// Dotted lines from modules to the margin.
     pub leaders: Vec<Leader>,
-    /// The sheets behind the shell, the hindmost first.
-    pub sheets: Vec<Rect>,
-    /// The dark pill that says how often the block repeats.
-    pub badge: Rect,
+    /// What shows that blocks repeat, one for each kind of block.
+    pub shells: Vec<Shell>,
+    /// The order of the layers of a mixed stack.
+    pub track: Option<Track>,
     /// The tokens of the example.
     pub chips: Vec<Rect>,
     /// Where experts are left out: three dots around each of these points.

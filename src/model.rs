@@ -6,6 +6,7 @@ pub mod count;
 pub mod experts;
 pub mod json;
 pub mod module;
+pub mod order;
 pub mod part;
 pub mod preset;
 pub mod read;

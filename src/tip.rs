@@ -55,7 +55,7 @@ fn checkpoint_name(config: &Config, part: Part) -> Option<String> {
 
 /// One to three sentences: what the module does and why.
 fn sentences(config: &Config, module: Module, lit: bool, words: &Words) -> String {
-    let facts = Facts::of(config);
+    let facts = Facts::of(config, module.block);
     let say = |key: &str| facts.fill(words, key);
     match module.part {
         Part::SelfAttn if config.group_size() == 1 => say("tip.layers.self_attn.alone"),

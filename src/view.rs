@@ -13,6 +13,8 @@ use crate::layout::Anchor;
 use crate::layout::Label;
 use crate::layout::Layout;
 use crate::layout::Tone;
+use crate::layout::Track;
+use crate::model::module::Block;
 use crate::model::module::Module;
 use crate::model::part::Part;
 use crate::palette::Role;
@@ -69,14 +71,12 @@ pub fn role(node: &Node) -> Role {
 /// The drawing of one diagram.
 pub fn scene(graph: &Graph, layout: &Layout, look: &Look) -> Scene {
     let mut marks = Vec::new();
-    for (sheet, role) in layout.sheets.iter().zip([Role::SheetFar, Role::SheetNear]) {
-        marks.push(outline(
-            *sheet,
-            12.0,
-            Some(role),
-            Some((Role::ShellEdge, 1.0)),
-            None,
-        ));
+    for shell in &layout.shells {
+        let near = shell.sheets.iter().rev();
+        let sheets = near.zip([Role::SheetNear, Role::SheetFar]);
+        let edge = Some((Role::ShellEdge, 1.0));
+        let sheets = sheets.map(|(sheet, role)| outline(*sheet, 12.0, Some(role), edge, None));
+        marks.extend(sheets.rev());
     }
     let grounds = |kind| matches!(kind, Kind::Block | Kind::Container);
     let placed = || {
@@ -88,8 +88,11 @@ pub fn scene(graph: &Graph, layout: &Layout, look: &Look) -> Scene {
     for (node, rect) in placed().filter(|(node, _)| grounds(node.kind)) {
         marks.push(module(node, rect, graph, look));
     }
-    marks.push(outline(layout.badge, 11.0, Some(Role::Badge), None, None));
+    for shell in &layout.shells {
+        marks.push(outline(shell.badge, 11.0, Some(Role::Badge), None, None));
+    }
     marks.extend(wire::wires(graph, layout, look));
+    marks.extend(layout.track.iter().flat_map(track));
     for (node, rect) in placed().filter(|(node, _)| !grounds(node.kind)) {
         marks.push(module(node, rect, graph, look));
         if node.kind == Kind::Residual {
@@ -104,7 +107,8 @@ pub fn scene(graph: &Graph, layout: &Layout, look: &Look) -> Scene {
     for chip in &layout.chips {
         marks.push(outline(*chip, 6.0, Some(Role::TableFill), edge, None));
     }
-    for middle in &layout.ellipses {
+    let gaps = layout.track.iter().flat_map(|track| &track.ellipses);
+    for middle in layout.ellipses.iter().chain(gaps) {
         let at = [-5.0, 0.0, 5.0].map(|dx| middle.shifted(dx, 0.0)).to_vec();
         marks.push(Mark::Dots {
             at,
@@ -163,6 +167,23 @@ fn module(node: &Node, rect: Rect, graph: &Graph, look: &Look) -> Mark {
     outline(rect, radius, fill, edge, Some(node.module.to_string()))
 }
 
+/// The order of a mixed stack; the stream passes behind it.
+fn track(track: &Track) -> Vec<Mark> {
+    let edge = |role, width| Some((role, width));
+    let ground = edge(Role::ShellEdge, 1.0);
+    let mut marks = vec![outline(track.rect, 8.0, Some(Role::Page), ground, None)];
+    marks.extend(track.ways.iter().flat_map(wire::plain));
+    for (block, rect) in &track.tiles {
+        let fill = match block {
+            Block::Sparse => Role::Lit,
+            Block::Layers => Role::FeedforwardFill,
+        };
+        let line = edge(Role::Feedforward, TILE_EDGE);
+        marks.push(outline(*rect, 6.0, Some(fill), line, None));
+    }
+    marks
+}
+
 /// The cross in a + of the stream.
 fn plus(rect: Rect) -> [Mark; 2] {
     let middle = rect.centre();
@@ -185,6 +206,7 @@ fn text(graph: &Graph, label: &Label) -> Vec<Mark> {
         Tone::Name => Role::Ink,
         Tone::Second => Role::SecondInk,
         Tone::Own => node.map_or(Role::Ink, |node| hue::of(node).0),
+        Tone::Lit => Role::LitInk,
         Tone::Number if node.is_some_and(|node| node.lit) => Role::LitInk,
         Tone::Number => Role::SecondInk,
         Tone::Badge => Role::BadgeInk,

@@ -132,7 +132,7 @@ mod tests {
     #[test]
     fn a_placeholder_is_replaced_by_its_value() {
         let english = Words::of(Language::English);
-        assert_eq!(english.fill("badge", &[("layers", "28")]), "× 28");
+        assert_eq!(english.fill("badge", &[("count", "28")]), "× 28");
     }
 
     #[test]

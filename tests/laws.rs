@@ -276,7 +276,7 @@ fn leaders_cross_no_box_and_stay_clear_of_lines() {
         for leader in &layout.leaders {
             assert!(
                 !leader.dots.is_empty(),
-                "{title}: {} has no leader",
+                "{title}: {:?} has no leader",
                 leader.of
             );
             for dot in &leader.dots {
@@ -288,7 +288,7 @@ fn leaders_cross_no_box_and_stay_clear_of_lines() {
                 {
                     assert!(
                         !rect.overlaps(&around),
-                        "{title}: a dot of {} in {module}",
+                        "{title}: a dot of {:?} in {module}",
                         leader.of
                     );
                 }
@@ -299,7 +299,7 @@ fn leaders_cross_no_box_and_stay_clear_of_lines() {
                             && dot.y < a.y.max(b.y) + 1.0
                             && (a.x - b.x).abs() < CLOSE
                     });
-                    assert!(!near, "{title}: a dot of {} at {edge:?}", leader.of);
+                    assert!(!near, "{title}: a dot of {:?} at {edge:?}", leader.of);
                 }
             }
         }

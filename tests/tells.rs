@@ -5,6 +5,7 @@ mod models;
 use models::models;
 use qwen3_diagram::graph;
 use qwen3_diagram::model::count;
+use qwen3_diagram::model::module::Module;
 use qwen3_diagram::model::part::Part;
 use qwen3_diagram::model::preset::PRESETS;
 use qwen3_diagram::tip;
@@ -64,14 +65,16 @@ fn no_two_modules_of_a_model_say_the_same() {
 fn counts_of_parts_sum_to_what_encloses_them() {
     for (name, config) in models() {
         let graph = graph::build(&name, &config, &Words::of(Language::English));
-        for outer in [Part::Layers, Part::SelfAttn, Part::Mlp] {
+        let outer = [Part::Layers, Part::SelfAttn, Part::Mlp];
+        let blocks = config.blocks().iter();
+        for outer in blocks.flat_map(|block| outer.map(|part| Module::of(*block, part))) {
             let inner = graph
                 .nodes
                 .iter()
-                .filter(|node| node.module.parent() == Some(outer.into()));
+                .filter(|node| node.module.parent() == Some(outer));
             let sum: u64 = inner.map(|node| count::params(&config, node.module)).sum();
             let whole = count::params(&config, outer);
-            let closed = sum == 0 && outer == Part::Mlp;
+            let closed = sum == 0 && outer.part == Part::Mlp;
             assert!(
                 closed || sum == whole,
                 "{name}: {outer} has {whole}, its parts {sum}"
@@ -79,7 +82,11 @@ fn counts_of_parts_sum_to_what_encloses_them() {
         }
         let once = [Part::EmbedTokens, Part::Norm, Part::LmHead];
         let once: u64 = once.iter().map(|part| count::params(&config, *part)).sum();
-        let blocks = config.num_hidden_layers * count::params(&config, Part::Layers);
+        let blocks = config.blocks().iter().map(|block| {
+            let one = count::params(&config, Module::of(*block, Part::Layers));
+            config.layers(*block) * one
+        });
+        let blocks: u64 = blocks.sum();
         assert_eq!(count::total(&config), once + blocks, "{name}");
     }
 }

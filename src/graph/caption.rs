@@ -2,11 +2,11 @@
 //! Never: the sentences of a tip, or where a text stands.
 
 use crate::fact::Facts;
-use crate::fact::drawn_lit;
+use crate::graph::note;
 use crate::model::config::Config;
 use crate::model::config::Mlp;
+use crate::model::module::Block;
 use crate::model::module::Module;
-use crate::model::part::Part;
 use crate::words::Words;
 
 /// The texts of one diagram.
@@ -16,10 +16,10 @@ pub struct Caption {
     pub title: String,
     /// Kind and size, for forms with room and for the narrow one.
     pub subtitle: [String; 2],
-    /// How often the block repeats.
-    pub badge: String,
-    /// What the block's shell is called.
-    pub shell: String,
+    /// What each kind of block has on its shell.
+    pub shells: Vec<(Block, Shell)>,
+    /// What stands in and beside the order of a mixed stack.
+    pub order: Option<Order>,
     /// Facts in the margin, each with the module it belongs to; the first line leads.
     pub notes: Vec<(Module, Vec<String>)>,
     /// A second line inside a module, where there is no margin.
@@ -34,28 +34,50 @@ pub struct Caption {
     pub example: String,
 }
 
+/// The texts on a shell.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shell {
+    /// How often the block repeats, as a number.
+    pub count: u64,
+    /// How often the block repeats.
+    pub badge: String,
+    /// Which layers it stands for, in a mixed stack, the shorter text second.
+    pub layers: Option<[String; 2]>,
+    /// What it is called, for forms with room and for the narrow one.
+    pub name: [String; 2],
+}
+
+/// The texts of the order of a mixed stack.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Order {
+    /// What the rows of the sparse and of the dense layers are called.
+    pub rows: [String; 2],
+    /// Which rule it follows.
+    pub rule: String,
+    /// The fact in the margin; the first line leads.
+    pub note: Vec<String>,
+}
+
 impl Caption {
     /// The texts for a model called `name`.
     pub fn new(name: &str, config: &Config, words: &Words) -> Self {
-        let facts = Facts::of(config);
+        let facts = Facts::of(config, Block::Layers);
         let fill = |key: &str| facts.fill(words, key);
         let subtitle = match config.mlp {
             Mlp::Dense { .. } => [fill("title.dense"), fill("title.dense")],
-            Mlp::Sparse(_) | Mlp::Mixed(_) => [fill("title.sparse"), fill("title.sparse.narrow")],
+            Mlp::Sparse(_) => [fill("title.sparse"), fill("title.sparse.narrow")],
+            Mlp::Mixed(_) => [fill("title.mixed"), fill("title.mixed.narrow")],
         };
         let one = config.moe().is_some_and(|moe| moe.num_experts_per_tok == 1);
+        let tokens = words.get("example.tokens").split(' ');
         Caption {
             title: name.to_owned(),
             subtitle,
-            badge: fill("badge"),
-            shell: fill("shell"),
-            notes: notes(config, &fill),
-            seconds: seconds(config, &fill),
-            tokens: words
-                .get("example.tokens")
-                .split(' ')
-                .map(str::to_owned)
-                .collect(),
+            shells: shells(config, words),
+            order: order(config, &fill),
+            notes: note::notes(config, words),
+            seconds: note::seconds(config, words),
+            tokens: tokens.map(str::to_owned).collect(),
             router: fill("drawn.gate"),
             weights: fill(if one {
                 "drawn.weights.one"
@@ -64,6 +86,12 @@ impl Caption {
             }),
             example: fill("drawn.example"),
         }
+    }
+
+    /// What stands on the shell of a kind of block.
+    pub fn shell(&self, block: Block) -> Option<&Shell> {
+        let found = self.shells.iter().find(|(of, _)| *of == block);
+        found.map(|(_, shell)| shell)
     }
 
     /// The second line of a module, if it has one.
@@ -75,52 +103,51 @@ impl Caption {
     }
 }
 
-/// The facts in the margin, top to bottom.
-fn notes(config: &Config, fill: &dyn Fn(&str) -> String) -> Vec<(Module, Vec<String>)> {
-    let output = if config.tie_word_embeddings {
-        "note.lm_head.tied"
-    } else {
-        "note.lm_head.own"
+/// What stands on each shell.
+fn shells(config: &Config, words: &Words) -> Vec<(Block, Shell)> {
+    let shell = |block: &Block| {
+        let facts = Facts::of(config, *block);
+        let fill = |key: &str| facts.fill(words, key);
+        let name = match (config.is_mixed(), block) {
+            (false, _) => ["shell"; 2],
+            (true, Block::Layers) => ["shell.dense", "shell.dense.narrow"],
+            (true, Block::Sparse) => ["shell.sparse", "shell.sparse.narrow"],
+        };
+        let one = config.layers(*block) == 1;
+        let layers = match one {
+            true => ["shell.layer", "shell.layer"],
+            false => ["shell.layers", "shell.layers.few"],
+        };
+        let shell = Shell {
+            count: config.layers(*block),
+            badge: fill("badge"),
+            layers: config.is_mixed().then(|| layers.map(fill)),
+            name: name.map(fill),
+        };
+        (*block, shell)
     };
-    let lit_all = config
-        .moe()
-        .is_some_and(|moe| drawn_lit(config) == moe.num_experts_per_tok);
-    let mlp: &[&str] = match (&config.mlp, lit_all) {
-        (Mlp::Dense { .. }, _) => &["note.mlp.dense", "note.mlp.width"],
-        (_, true) => &["note.mlp.sparse", "note.mlp.experts", "note.mlp.lit.all"],
-        (_, false) => &["note.mlp.sparse", "note.mlp.experts", "note.mlp.lit"],
-    };
-    let notes: [(Part, &[&str]); 4] = [
-        (Part::LmHead, &["note.lm_head", output]),
-        (Part::Mlp, mlp),
-        (Part::Scores, &["note.self_attn", "note.self_attn.cache"]),
-        (
-            Part::EmbedTokens,
-            &["note.embed_tokens", "note.embed_tokens.params"],
-        ),
-    ];
-    notes
-        .map(|(part, keys)| (part.into(), keys.iter().map(|key| fill(key)).collect()))
-        .to_vec()
+    config.blocks().iter().map(shell).collect()
 }
 
-/// The second lines of the narrow form.
-fn seconds(config: &Config, fill: &dyn Fn(&str) -> String) -> Vec<(Module, String)> {
-    let tied = config.tie_word_embeddings;
-    let output = if tied {
-        "second.lm_head.tied"
-    } else {
-        "second.lm_head.own"
+/// What stands in and beside the order of a mixed stack.
+fn order(config: &Config, fill: &dyn Fn(&str) -> String) -> Option<Order> {
+    let mixed = config.mixed()?;
+    let listed = !mixed.mlp_only_layers.is_empty();
+    let (rule, field) = match (mixed.decoder_sparse_step, listed) {
+        (0 | 1, _) if config.layers(Block::Layers) == 1 => ("order.all.but.one", "order.listed"),
+        (0 | 1, _) => ("order.all.but", "order.listed"),
+        (2, false) => ("order.second", "order.step"),
+        (3, false) => ("order.third", "order.step"),
+        (_, false) => ("order.nth", "order.step"),
+        (_, true) => ("order.both", "order.step"),
     };
-    let mlp = match config.mlp {
-        Mlp::Dense { .. } => "second.mlp.dense",
-        Mlp::Sparse(_) | Mlp::Mixed(_) => "second.mlp.sparse",
-    };
-    let seconds = [
-        (Part::LmHead, output),
-        (Part::Mlp, mlp),
-        (Part::SelfAttn, "second.self_attn"),
-        (Part::EmbedTokens, "second.embed_tokens"),
-    ];
-    seconds.map(|(part, key)| (part.into(), fill(key))).to_vec()
+    let mut note = vec!["order.note", rule, field];
+    if rule == "order.both" {
+        note.push("order.listed");
+    }
+    Some(Order {
+        rows: ["order.sparse", "order.dense"].map(fill),
+        rule: fill(rule),
+        note: note.into_iter().map(fill).collect(),
+    })
 }

@@ -113,6 +113,12 @@ pub(super) struct Measures {
     pub router: (f64, f64),
     /// Experts: the wire that carries the weights, and the one that goes past the router.
     pub detours: (f64, f64),
+    /// The order of a mixed stack: the box, and its height.
+    pub track: ((f64, f64), f64),
+    /// The order: where the names of its rows begin, and where its layers do, from its left.
+    pub track_inset: (f64, f64),
+    /// The order: width and height of a layer, and the gap to the next.
+    pub layer: (f64, f64, f64),
 }
 
 const NARROW: Measures = Measures {
@@ -149,6 +155,9 @@ const NARROW: Measures = Measures {
     tile: (28.0, 32.0, 4.5),
     router: (60.0, 208.0),
     detours: (29.0, 220.0),
+    track: ((14.0, 254.0), 102.0),
+    track_inset: (8.0, 51.0),
+    layer: (24.0, 24.0, 7.0),
 };
 
 const MEDIUM: Measures = Measures {
@@ -185,6 +194,9 @@ const MEDIUM: Measures = Measures {
     tile: (30.0, 34.0, 5.5),
     router: (120.0, 292.0),
     detours: (80.0, 309.0),
+    track: ((46.0, 366.0), 82.0),
+    track_inset: (11.0, 57.0),
+    layer: (26.0, 24.0, 10.0),
 };
 
 /// Form 720 is form 600 moved right by this, in a wider shell: opened parts grow into the room.
@@ -201,6 +213,10 @@ const WIDE: Measures = Measures {
     band: (MEDIUM.band.0 + ASIDE, MEDIUM.band.1 + ASIDE),
     router: (MEDIUM.router.0 + ASIDE, MEDIUM.router.1 + ASIDE),
     detours: (MEDIUM.detours.0 + ASIDE, MEDIUM.detours.1 + ASIDE),
+    track: (
+        (MEDIUM.track.0.0 + ASIDE, MEDIUM.track.0.1 + ASIDE),
+        MEDIUM.track.1,
+    ),
     ..MEDIUM
 };
 

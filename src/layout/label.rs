@@ -54,6 +54,8 @@ pub enum Tone {
     Own,
     /// The number of an expert.
     Number,
+    /// A number on lit ground.
+    Lit,
     /// On the dark pill.
     Badge,
 }

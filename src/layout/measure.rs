@@ -34,26 +34,26 @@ impl Rows {
     }
 }
 
-/// The modules of the stream, top to bottom; each has a row of its own.
-const STREAM: [Part; 9] = [
-    Part::LmHead,
-    Part::Norm,
+/// The modules of the stream that stand outside all blocks.
+const ONCE: [Part; 3] = [Part::LmHead, Part::Norm, Part::EmbedTokens];
+
+/// The modules of the stream in a block, top to bottom.
+const BLOCK: [Part; 6] = [
     Part::MlpResidual,
     Part::Mlp,
     Part::PostAttentionLayernorm,
     Part::AttnResidual,
     Part::SelfAttn,
     Part::InputLayernorm,
-    Part::EmbedTokens,
 ];
 
 /// The heights that this diagram needs by itself.
 pub fn measure(graph: &Graph, form: Form) -> Rows {
+    let blocks = graph.blocks().iter();
+    let inside = blocks.flat_map(|block| BLOCK.map(|part| Module::of(*block, part)));
+    let rows = ONCE.map(Module::from).into_iter().chain(inside);
     Rows(
-        STREAM
-            .iter()
-            .map(|part| Module::from(*part))
-            .map(|module| (module, own_height(graph, module, form)))
+        rows.map(|module| (module, own_height(graph, module, form)))
             .collect(),
     )
 }

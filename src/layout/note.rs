@@ -10,6 +10,7 @@ use crate::graph::Graph;
 use crate::layout::form::Measures;
 use crate::layout::label::Label;
 use crate::layout::label::Tone;
+use crate::layout::track::Track;
 use crate::model::module::Module;
 
 /// Size of second lines, facts and everything small.
@@ -18,20 +19,30 @@ pub(super) const SMALL: f64 = 12.0;
 pub(super) const LEADING: f64 = 16.0;
 
 /// The facts in the margin, level with their modules.
-pub(super) fn notes(m: &Measures, graph: &Graph, boxes: &[(Module, Rect)]) -> Vec<Label> {
+pub(super) fn notes(
+    m: &Measures,
+    graph: &Graph,
+    boxes: &[(Module, Rect)],
+    track: Option<&Track>,
+) -> Vec<Label> {
     let Some((left, right)) = m.margin else {
         return Vec::new();
     };
     let within = Rect::between(left, 0.0, right, f64::MAX);
+    let beside = |(module, lines)| {
+        let (_, rect) = boxes.iter().find(|(of, _)| of == module)?;
+        Some((*rect, lines))
+    };
+    let facts = graph
+        .caption
+        .notes
+        .iter()
+        .map(|(a, b)| (a, b))
+        .filter_map(beside);
+    let order = graph.caption.order.as_ref().zip(track);
+    let order = order.map(|(caption, track)| (track.rect, &caption.note));
     let mut labels = Vec::new();
-    for (module, lines) in &graph.caption.notes {
-        let Some(rect) = boxes
-            .iter()
-            .find(|(of, _)| of == module)
-            .map(|(_, rect)| *rect)
-        else {
-            continue;
-        };
+    for (rect, lines) in facts.chain(order) {
         let mut baseline = rect.centre().y - 3.5;
         for (index, line) in lines.iter().enumerate() {
             let (tone, weight) = match index {

@@ -12,9 +12,9 @@ use crate::layout::leader;
 use crate::layout::measure::Rows;
 use crate::layout::moe;
 use crate::layout::note;
+use crate::layout::shell;
 use crate::layout::stack::stack;
 use crate::layout::wire::Router;
-use crate::layout::writer;
 use crate::layout::writer::Writer;
 use crate::model::module::Block;
 use crate::model::module::Module;
@@ -25,6 +25,7 @@ use crate::model::part::Part;
 pub fn place(graph: &Graph, rows: &Rows, form: Form) -> Layout {
     let m = form.measures();
     let stack = stack(graph, rows, form);
+    let track = stack.track.as_ref();
     let mut places = stack.boxes;
     let find = |places: &[(Module, Rect)], module: Module| {
         places
@@ -32,26 +33,18 @@ pub fn place(graph: &Graph, rows: &Rows, form: Form) -> Layout {
             .find(|(of, _)| *of == module)
             .map_or_else(Rect::default, |(_, rect)| *rect)
     };
-    let block = Block::Layers;
-    let of = |part| Module::of(block, part);
-    let attention = find(&places, of(Part::SelfAttn));
-    places.extend(attention::boxes(m, attention, block));
     let mut ellipses = Vec::new();
-    if graph.is_sparse(block) {
-        let experts: Vec<u32> = graph
-            .nodes
-            .iter()
-            .filter_map(|node| {
-                if let Part::Expert(e) = node.module.part {
-                    Some(e)
-                } else {
-                    None
-                }
-            })
-            .collect();
-        let outer = find(&places, of(Part::Mlp));
-        places.extend(moe::boxes(m, outer, block, &experts));
-        ellipses = moe::tiles(m, find(&places, of(Part::Experts)), &experts).1;
+    for block in graph.blocks() {
+        let of = |part| Module::of(*block, part);
+        let attention = find(&places, of(Part::SelfAttn));
+        places.extend(attention::boxes(m, attention, *block));
+        if graph.is_sparse(*block) {
+            let experts = experts(graph, *block);
+            let outer = find(&places, of(Part::Mlp));
+            places.extend(moe::boxes(m, outer, *block, &experts));
+            let band = find(&places, of(Part::Experts));
+            ellipses.extend(moe::tiles(m, band, &experts).1);
+        }
     }
     let boxes: Vec<(Module, Rect)> = graph
         .nodes
@@ -70,6 +63,7 @@ pub fn place(graph: &Graph, rows: &Rows, form: Form) -> Layout {
         boxes: &boxes,
         chips: &stack.chips,
         lit,
+        track: track.map(|track| track.rect),
     };
     let wires = graph.edges.iter().map(|edge| router.wire(edge)).collect();
 
@@ -86,32 +80,40 @@ pub fn place(graph: &Graph, rows: &Rows, form: Form) -> Layout {
     for (node, (module, rect)) in graph.nodes.iter().zip(&boxes) {
         labels.extend(writer.module(*module, *rect, &node.label));
     }
-    labels.extend(writer.experts());
+    for block in graph.blocks() {
+        labels.extend(writer.experts(*block));
+    }
     labels.extend(writer.tokens(&stack.chips, stack.tokens_baseline));
-    labels.extend(note::notes(m, graph, &boxes));
+    labels.extend(track.into_iter().flat_map(|track| track.labels.clone()));
+    labels.extend(note::notes(m, graph, &boxes, track));
     let labels = labels.into_iter().map(Label::snapped).collect();
 
-    let shell = find(&boxes, of(Part::Layers));
-    let sheet = |depth: f64| {
-        let inset = depth * (m.sheet + 5.0);
-        let rise = depth * m.sheet;
-        Rect::between(
-            shell.x + inset,
-            shell.y - rise,
-            shell.right() - inset,
-            shell.bottom() - 20.0,
-        )
-    };
+    let shells = graph.blocks().iter().map(|block| {
+        let rect = find(&boxes, Module::of(*block, Part::Layers));
+        shell::shell(m, graph, *block, rect)
+    });
     Layout {
         form,
         size,
-        leaders: leader::leaders(m, graph, &boxes),
-        badge: writer::badge(m, graph, shell),
-        sheets: vec![sheet(2.0), sheet(1.0)],
+        leaders: leader::leaders(m, graph, &boxes, track),
+        shells: shells.collect(),
         chips: stack.chips,
         boxes,
         wires,
         labels,
         ellipses,
+        track: stack.track,
     }
+}
+
+/// The experts that a kind of block draws.
+fn experts(graph: &Graph, block: Block) -> Vec<u32> {
+    let modules = graph.nodes.iter().map(|node| node.module);
+    modules
+        .filter(|module| module.block == block)
+        .filter_map(|module| match module.part {
+            Part::Expert(expert) => Some(expert),
+            _ => None,
+        })
+        .collect()
 }

@@ -10,6 +10,9 @@ use crate::layout::form::Form;
 use crate::layout::form::Measures;
 use crate::layout::measure::Rows;
 use crate::layout::measure::own_height;
+use crate::layout::track;
+use crate::layout::track::Track;
+use crate::model::module::Block;
 use crate::model::module::Module;
 use crate::model::part::Part;
 
@@ -23,6 +26,8 @@ const BELOW_TOKENS: (f64, f64) = (22.0, 20.0);
 pub(super) struct Stack {
     /// Modules of the stream, the shell and the tokens.
     pub boxes: Vec<(Module, Rect)>,
+    /// The order of the layers, between the blocks of a mixed stack.
+    pub track: Option<Track>,
     /// The tokens one by one.
     pub chips: Vec<Rect>,
     /// Baseline of the line below the tokens.
@@ -53,19 +58,14 @@ pub(super) fn stack(graph: &Graph, rows: &Rows, form: Form) -> Stack {
     };
     pen.row(of(Part::LmHead), m.gap);
     pen.row(of(Part::Norm), m.above_shell);
-    let shell_top = pen.y;
-    pen.y += m.shell_top;
-    pen.row(of(Part::MlpResidual), m.gap);
-    pen.row(of(Part::Mlp), m.gap);
-    pen.row(of(Part::PostAttentionLayernorm), m.gap);
-    pen.row(of(Part::AttnResidual), m.gap);
-    pen.row(of(Part::SelfAttn), m.gap);
-    pen.row(of(Part::InputLayernorm), m.shell_bottom);
-    pen.boxes.push((
-        of(Part::Layers),
-        Rect::between(m.shell.0, shell_top, m.shell.1, pen.y),
-    ));
-    pen.y += m.below_shell;
+    let mut track = None;
+    // A twin may be mixed: then its upper block keeps its place free.
+    if rows.height(Module::of(Block::Sparse, Part::SelfAttn)) > 0.0 {
+        pen.block(Block::Sparse);
+        track = track::track(m, graph, pen.y);
+        pen.y += m.track.1 + m.below_shell + 2.0 * m.sheet;
+    }
+    pen.block(Block::Layers);
     pen.row(of(Part::EmbedTokens), m.tokens.0);
     let chips = chips(m, &graph.caption.tokens, pen.y);
     let tokens_baseline = pen.y + m.chip.0 + BELOW_TOKENS.0;
@@ -76,6 +76,7 @@ pub(super) fn stack(graph: &Graph, rows: &Rows, form: Form) -> Stack {
     ));
     Stack {
         boxes,
+        track,
         chips,
         tokens_baseline,
         height: tokens_baseline + BELOW_TOKENS.1,
@@ -83,6 +84,30 @@ pub(super) fn stack(graph: &Graph, rows: &Rows, form: Form) -> Stack {
 }
 
 impl Pen<'_> {
+    /// Places a block and the modules of its stream, and goes on below it.
+    fn block(&mut self, block: Block) {
+        let m = self.form.measures();
+        let of = |part| Module::of(block, part);
+        let top = self.y;
+        self.y += m.shell_top;
+        self.row(of(Part::MlpResidual), m.gap);
+        self.row(of(Part::Mlp), m.gap);
+        self.row(of(Part::PostAttentionLayernorm), m.gap);
+        self.row(of(Part::AttnResidual), m.gap);
+        self.row(of(Part::SelfAttn), m.gap);
+        self.row(of(Part::InputLayernorm), m.shell_bottom);
+        let shell = Rect::between(m.shell.0, top, m.shell.1, self.y);
+        self.put(of(Part::Layers), shell);
+        self.y += m.below_shell;
+    }
+
+    /// Places a module, if the model has it.
+    fn put(&mut self, module: Module, rect: Rect) {
+        if self.graph.find(module).is_some() {
+            self.boxes.push((module, rect));
+        }
+    }
+
     /// Places a module in the middle of its row and goes on below it.
     fn row(&mut self, module: Module, gap: f64) {
         let m = self.form.measures();
@@ -95,8 +120,7 @@ impl Pen<'_> {
             Part::AttnResidual | Part::MlpResidual => (m.stream - m.plus, m.stream + m.plus),
             _ => m.module,
         };
-        self.boxes
-            .push((module, Rect::between(left, top, right, top + height)));
+        self.put(module, Rect::between(left, top, right, top + height));
         self.y += row + gap;
     }
 }

@@ -26,6 +26,17 @@ pub struct Wire {
     pub dot: Option<Point>,
     /// Length and width of the arrow at its end, in px.
     pub head: (f64, f64),
+    /// Which of its pieces end in an arrow.
+    pub arrows: Arrows,
+}
+
+/// Which pieces of a wire end in an arrow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrows {
+    /// The last one: those before it end where a title stands in the way.
+    Last,
+    /// Each: it enters what stands on its way.
+    Each,
 }
 
 impl Wire {
@@ -56,6 +67,8 @@ pub(super) struct Router<'a> {
     pub chips: &'a [Rect],
     /// The experts that wires go to.
     pub lit: Vec<Module>,
+    /// What stands on the stream between both kinds of block.
+    pub track: Option<Rect>,
 }
 
 impl Router<'_> {
@@ -104,10 +117,20 @@ impl Router<'_> {
         let Some(outer) = edge.from.parent().filter(|outer| !outer.holds(edge.to)) else {
             return straight(self.m.stream, from, to);
         };
-        if outer.part == Part::Layers {
-            return straight(self.m.stream, from, to);
-        }
         let at = |y| Point::new(self.m.stream, y);
+        if outer.part == Part::Layers {
+            let between = self.track.filter(|_| edge.to.part == Part::InputLayernorm);
+            let Some(track) = between else {
+                return straight(self.m.stream, from, to);
+            };
+            let up = vec![at(from.y), at(track.bottom())];
+            let on = vec![at(track.y), at(to.bottom())];
+            return Wire {
+                pieces: vec![up, on],
+                arrows: Arrows::Each,
+                ..plain(Vec::new())
+            };
+        }
         let (first, second) = self.m.heading;
         let size = if second.is_some() { 12.0 } else { self.m.name };
         let title = Face::new(size, Weight::Regular).descent() + second.unwrap_or(first) + FREE;
@@ -250,6 +273,7 @@ fn plain(way: Vec<Point>) -> Wire {
         radius: CORNER.0,
         dot: None,
         head: HEAD,
+        arrows: Arrows::Last,
     }
 }
 

@@ -18,7 +18,9 @@ use crate::layout::moe::NUMBER;
 use crate::layout::note::LEADING;
 use crate::layout::note::SMALL;
 use crate::layout::note::shortened;
+use crate::layout::shell;
 use crate::layout::stack::TOKEN;
+use crate::model::module::Block;
 use crate::model::module::Module;
 use crate::model::part::Part;
 
@@ -101,7 +103,7 @@ impl Writer<'_> {
                 one(Tone::Number, Face::new(NUMBER, weight), &number)
             }
             Part::Combine => self.sum(module, rect, label),
-            Part::Layers => self.shell(module, rect),
+            Part::Layers => shell::labels(self.m, self.graph, module.block, rect),
             Part::Experts | Part::AttnResidual | Part::MlpResidual | Part::Tokens => Vec::new(),
             _ => self.plain(module, rect, name, label),
         }
@@ -216,38 +218,10 @@ impl Writer<'_> {
         ]
     }
 
-    /// How often the block repeats, and what it is.
-    fn shell(&self, module: Module, rect: Rect) -> Vec<Label> {
-        let badge = badge(self.m, self.graph, rect);
-        let strong = Face::new(SMALL, Weight::Strong);
-        let small = Face::new(SMALL, Weight::Medium);
-        let text = &self.graph.caption.badge;
-        let at = Point::new(rect.x + 15.0, rect.bottom() - 13.5);
-        let free = Rect::between(rect.x, rect.y, self.m.stream - 4.0, rect.bottom());
-        vec![
-            Label::centred(
-                module,
-                badge,
-                Tone::Badge,
-                strong,
-                middle(badge, strong),
-                text,
-            ),
-            Label::from(
-                Some(module),
-                free,
-                Tone::Second,
-                small,
-                at,
-                &self.graph.caption.shell,
-            ),
-        ]
-    }
-
     /// What is written between the boxes of a mixture of experts.
-    pub fn experts(&self) -> Vec<Label> {
-        let (Some(outer), Some(sum)) =
-            (self.rect(Part::Mlp.into()), self.rect(Part::Combine.into()))
+    pub fn experts(&self, block: Block) -> Vec<Label> {
+        let of = |part| Module::of(block, part);
+        let (Some(outer), Some(sum)) = (self.rect(of(Part::Mlp)), self.rect(of(Part::Combine)))
         else {
             return Vec::new();
         };
@@ -314,12 +288,4 @@ impl Writer<'_> {
         );
         words.chain([below]).collect()
     }
-}
-
-/// The dark pill in the corner of the shell.
-pub(super) fn badge(m: &Measures, graph: &Graph, shell: Rect) -> Rect {
-    let face = Face::new(SMALL, Weight::Strong);
-    let inset = if m.margin.is_none() { 12.0 } else { 14.0 };
-    let width = face.width(&graph.caption.badge) + 22.0;
-    Rect::new(shell.x + inset, shell.y + inset, width, 22.0)
 }

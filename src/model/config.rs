@@ -182,6 +182,14 @@ impl Config {
         }
     }
 
+    /// The stack of both kinds of block, where it is one.
+    pub fn mixed(&self) -> Option<&Mixed> {
+        match &self.mlp {
+            Mlp::Mixed(mixed) => Some(mixed),
+            Mlp::Dense { .. } | Mlp::Sparse(_) => None,
+        }
+    }
+
     /// Has the stack blocks of both kinds?
     pub fn is_mixed(&self) -> bool {
         matches!(self.mlp, Mlp::Mixed(_))

@@ -4,6 +4,7 @@
 use crate::geom::Point;
 use crate::graph::Flow;
 use crate::graph::Graph;
+use crate::layout::Arrows;
 use crate::layout::Layout;
 use crate::layout::Wire;
 use crate::scene::Mark;
@@ -59,20 +60,25 @@ fn stem_of(flow: Flow) -> Flow {
     }
 }
 
+/// A wire that nothing makes strong.
+pub(super) fn plain(wire: &Wire) -> Vec<Mark> {
+    marks(wire, Flow::Stream, WEIGHTS_WIDTH)
+}
+
 /// The line, the arrow at its end, the dot at its beginning.
 fn marks(wire: &Wire, flow: Flow, width: f64) -> Vec<Mark> {
     let role = hue::of_flow(flow);
     let mut path = Path::default();
-    let mut head = None;
+    let mut heads = Vec::new();
     for (index, piece) in wire.pieces.iter().enumerate() {
         let mut piece = piece.clone();
-        if index + 1 == wire.pieces.len() {
-            head = shorten(&mut piece, wire.head, width);
+        if index + 1 == wire.pieces.len() || wire.arrows == Arrows::Each {
+            heads.extend(shorten(&mut piece, wire.head, width));
         }
         path = path.and(Path::rounded(&piece, wire.radius));
     }
     let mut marks = vec![Mark::Line { path, role, width }];
-    marks.extend(head.map(|path| Mark::Shape { path, role }));
+    marks.extend(heads.into_iter().map(|path| Mark::Shape { path, role }));
     if let Some(dot) = wire.dot {
         let radius = if flow == Flow::Skip { 3.5 } else { 3.0 };
         marks.push(Mark::Dots {
