@@ -24,6 +24,7 @@ pub fn describe(graph: &Graph, config: &Config, module: Module, words: &Words) -
     }
     let mut rows = flow(config, module, words);
     rows.extend(params(config, module, words));
+    rows.extend(layers(config, module, words));
     Doc::element(
         "div",
         "tip",
@@ -58,6 +59,20 @@ fn sentences(config: &Config, module: Module, lit: bool, words: &Words) -> Strin
     let facts = Facts::of(config, module.block);
     let say = |key: &str| facts.fill(words, key);
     match module.part {
+        Part::Layers if config.is_mixed() => {
+            let kind = if module.is_sparse(config) {
+                "sparse"
+            } else {
+                "dense"
+            };
+            let one = if config.layers(module.block) == 1 {
+                ".one"
+            } else {
+                ""
+            };
+            let these = say(&format!("tip.layers.mixed.{kind}{one}"));
+            words::joined(&[these, say("tip.layers.mixed.order")])
+        }
         Part::SelfAttn if config.group_size() == 1 => say("tip.layers.self_attn.alone"),
         Part::Mlp if module.is_sparse(config) => say("tip.layers.mlp.sparse"),
         Part::Mlp => say("tip.layers.mlp.dense"),
@@ -114,6 +129,20 @@ fn tensor(tensor: &Tensor) -> Doc {
     Doc::element("div", "", vec![name, Doc::Text(" ".to_owned()), shape])
 }
 
+/// In which layers of a mixed stack the module is.
+fn layers(config: &Config, module: Module, words: &Words) -> Vec<Doc> {
+    if !config.is_mixed() || module.part.parent().is_none() {
+        return Vec::new();
+    }
+    let key = if module.is_sparse(config) {
+        "row.layers.sparse"
+    } else {
+        "row.layers.dense"
+    };
+    let these = Facts::of(config, module.block).fill(words, key);
+    row(words.get("row.layers"), vec![Doc::text("div", "", these)]).to_vec()
+}
+
 /// The parameters of one instance, and their share of what encloses it and of the model.
 fn params(config: &Config, module: Module, words: &Words) -> Vec<Doc> {
     let count = count::params(config, module);
@@ -131,15 +160,15 @@ fn params(config: &Config, module: Module, words: &Words) -> Vec<Doc> {
     lines.extend(enclosing.map(line));
     let outer = module.part.parent();
     if count > 0 && outer.is_none_or(|outer| outer == Part::Layers) {
-        lines.extend(of_model(config, module.part, count, words).map(line));
+        lines.extend(of_model(config, module, count, words).map(line));
     }
     row(words.get("row.params"), lines).to_vec()
 }
 
 /// The share of the whole model; of what repeats, of all its instances.
-fn of_model(config: &Config, part: Part, count: u64, words: &Words) -> Option<String> {
-    let layers = config.num_hidden_layers;
-    let repeated = Part::Layers.holds(part);
+fn of_model(config: &Config, module: Module, count: u64, words: &Words) -> Option<String> {
+    let layers = config.layers(module.block);
+    let repeated = Part::Layers.holds(module.part) && layers > 1;
     let all = if repeated { count * layers } else { count };
     let share = words::percent(all, count::total(config))?;
     let key = if repeated {

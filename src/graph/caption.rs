@@ -41,8 +41,8 @@ pub struct Shell {
     pub count: u64,
     /// How often the block repeats.
     pub badge: String,
-    /// Which layers it stands for, in a mixed stack, the shorter text second.
-    pub layers: Option<[String; 2]>,
+    /// Which layers it stands for, in a mixed stack, the longest text first.
+    pub layers: Option<[String; 3]>,
     /// What it is called, for forms with room and for the narrow one.
     pub name: [String; 2],
 }
@@ -115,8 +115,8 @@ fn shells(config: &Config, words: &Words) -> Vec<(Block, Shell)> {
         };
         let one = config.layers(*block) == 1;
         let layers = match one {
-            true => ["shell.layer", "shell.layer"],
-            false => ["shell.layers", "shell.layers.few"],
+            true => ["shell.layer", "shell.layer", "shell.layers.bare"],
+            false => ["shell.layers", "shell.layers.few", "shell.layers.bare"],
         };
         let shell = Shell {
             count: config.layers(*block),

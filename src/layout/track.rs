@@ -58,7 +58,8 @@ pub(super) fn track(m: &Measures, graph: &Graph, top: f64) -> Option<Track> {
     let order = graph.order.as_ref()?;
     let ((left, right), height) = m.track;
     let rect = Rect::between(left, top, right, top + height);
-    let columns = columns(m, order, right - END - left - m.track_inset.1);
+    let room = right - END - left - m.track_inset.1;
+    let columns = columns(m, order, room);
     let mut track = Track {
         rect,
         tiles: Vec::new(),
@@ -67,8 +68,14 @@ pub(super) fn track(m: &Measures, graph: &Graph, top: f64) -> Option<Track> {
         labels: Vec::new(),
     };
     let whole = width(m, &columns);
-    // In the middle of the stream, as far as the names of the rows leave room.
-    let mut x = (m.stream - whole / 2.0).max(left + m.track_inset.1);
+    // In the middle of the stream or, where the names of the rows are in the way, of the room.
+    let on_stream = m.stream - whole / 2.0;
+    let first = left + m.track_inset.1;
+    let mut x = if on_stream < first {
+        first + (room - whole) / 2.0
+    } else {
+        on_stream
+    };
     for (index, column) in columns.iter().enumerate() {
         let wide = column_width(m, *column);
         match column {
