@@ -86,22 +86,36 @@ impl Words {
             .map_or("", |(_, text)| text)
     }
 
-    /// The text with this key, each `{name}` in it replaced by its value.
+    /// The text with this key, each `{name}` in it replaced by its value. The space that parts Han
+    /// from a number is left out where the value is Han itself.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
         let mut filled = String::new();
         let mut rest = self.get(key);
         while let Some((before, after)) = rest.split_once('{') {
             let (name, tail) = after.split_once('}').unwrap_or((after, ""));
-            filled.push_str(before);
-            filled.push_str(
-                values
-                    .iter()
-                    .find(|(key, _)| *key == name)
-                    .map_or("", |(_, value)| value),
-            );
-            rest = tail;
+            let value = values.iter().find(|(key, _)| *key == name);
+            let value = value.map_or("", |(_, value)| value);
+            filled.push_str(match before.strip_suffix(' ') {
+                Some(close) if close.ends_with(is_han) && value.starts_with(is_han) => close,
+                _ => before,
+            });
+            filled.push_str(value);
+            rest = match tail.strip_prefix(' ') {
+                Some(close) if close.starts_with(is_han) && value.ends_with(is_han) => close,
+                _ => tail,
+            };
         }
         filled + rest
+    }
+
+    /// Texts one after another as the language lists them; the text with this key joins `{a}` and
+    /// `{b}`.
+    pub fn listed(&self, key: &str, texts: &[String]) -> String {
+        let [first, rest @ ..] = texts else {
+            return String::new();
+        };
+        let pair = |all: String, next: &String| self.fill(key, &[("a", &all), ("b", next)]);
+        rest.iter().fold(first.clone(), pair)
     }
 
     /// Every key with its text, in the order of the file.
@@ -111,6 +125,11 @@ impl Words {
             .filter(|line| !line.starts_with('#'))
             .filter_map(|line| line.split_once(" = "))
     }
+}
+
+/// Is it a Han character?
+fn is_han(letter: char) -> bool {
+    ('\u{4E00}'..='\u{9FFF}').contains(&letter)
 }
 
 /// Sentences one after another: with a space between them, except behind a full-width stop.
@@ -133,6 +152,30 @@ mod tests {
     fn a_placeholder_is_replaced_by_its_value() {
         let english = Words::of(Language::English);
         assert_eq!(english.fill("badge", &[("count", "28")]), "× 28");
+    }
+
+    #[test]
+    fn a_value_in_han_needs_no_space_around_it() {
+        let refused = |holds: &str| {
+            let values = [("field", "n"), ("holds", holds), ("right", "整数")];
+            Words::of(Language::Chinese).fill("error.wrong", &values)
+        };
+        assert_eq!(refused("1"), "n：值为 1；应为整数");
+        assert_eq!(refused("列表"), "n：值为列表；应为整数");
+    }
+
+    #[test]
+    fn texts_are_listed_as_the_language_does_it() {
+        let texts = ["a", "b", "c"].map(str::to_owned);
+        assert_eq!(
+            Words::of(Language::English).listed("list", &texts),
+            "a, b, c"
+        );
+        assert_eq!(
+            Words::of(Language::Chinese).listed("list", &texts),
+            "a、b、c"
+        );
+        assert_eq!(Words::of(Language::Chinese).listed("list", &[]), "");
     }
 
     #[test]

@@ -552,3 +552,16 @@ fn sizes_whose_parameters_cannot_be_counted_are_refused() {
          1152921504606846976 in all, would be right"
     );
 }
+
+#[test]
+fn a_refusal_speaks_the_language_it_is_asked_for() {
+    use qwen3_diagram::words::Language;
+    use qwen3_diagram::words::Words;
+    let json = Json::parse(r#"{"model_type": "qwen3", "hidden_size": [1]}"#).expect("it is JSON");
+    let Err(refused) = qwen3_diagram::model::Model::own("own:1".to_owned(), "config.json", &json)
+    else {
+        panic!("it is no Qwen3");
+    };
+    let sentence = refused.sentence(&Words::of(Language::Chinese));
+    assert_eq!(sentence, "hidden_size：值为列表；应为 1 到 16777216 的整数");
+}

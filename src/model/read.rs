@@ -12,6 +12,7 @@ use crate::model::count;
 use crate::model::json::Json;
 use crate::model::read::fields::Fields;
 use crate::model::refusal::BadConfig;
+use crate::model::refusal::Holds;
 use crate::model::refusal::Right;
 
 /// The largest size that a field may give.
@@ -107,7 +108,7 @@ fn bounded(fields: &Fields, config: Config) -> Result<Config, BadConfig> {
     let (field, size) = largest.copied().unwrap_or_default();
     Err(BadConfig::Wrong {
         field: fields.path(field),
-        holds: size.to_string(),
+        holds: Holds::Value(size.to_string()),
         right: Right::Fewer(MOST_PARAMETERS),
     })
 }

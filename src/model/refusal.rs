@@ -28,7 +28,7 @@ pub enum BadConfig {
     /// It is JSON, but not an object.
     NotObject {
         /// What it is.
-        holds: String,
+        holds: Holds,
     },
     /// A field is missing.
     Missing {
@@ -42,7 +42,7 @@ pub enum BadConfig {
         /// Which field; with a dot, one inside another.
         field: String,
         /// What it holds.
-        holds: String,
+        holds: Holds,
         /// What would be right.
         right: Right,
     },
@@ -53,6 +53,19 @@ pub enum BadConfig {
         /// What differs in this file.
         differences: Vec<Difference>,
     },
+}
+
+/// What a field holds that it may not.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Holds {
+    /// A value as it stands there, in one line.
+    Value(String),
+    /// A list.
+    List,
+    /// A list of this many entries.
+    Entries(usize),
+    /// An object.
+    Object,
 }
 
 /// What a field may hold.
@@ -133,22 +146,28 @@ fn english() -> Words {
     Words::of(Language::English)
 }
 
-/// What a value is, as a refusal says it.
-pub fn holds(value: &Json) -> String {
-    let key = match value {
-        Json::Null => return "null".to_owned(),
-        Json::Bool(flag) => return flag.to_string(),
-        Json::Number(number) => return line(&number.text),
-        Json::Text(text) => return format!("\"{}\"", line(text)),
-        Json::List(_) => "error.list",
-        Json::Map(_) => "error.object",
-    };
-    english().get(key).to_owned()
+impl From<&Json> for Holds {
+    fn from(value: &Json) -> Self {
+        Holds::Value(match value {
+            Json::Null => "null".to_owned(),
+            Json::Bool(flag) => flag.to_string(),
+            Json::Number(number) => line(&number.text),
+            Json::Text(text) => format!("\"{}\"", line(text)),
+            Json::List(_) => return Holds::List,
+            Json::Map(_) => return Holds::Object,
+        })
+    }
 }
 
-/// A list of this many entries, as a refusal says it.
-pub fn entries(count: usize) -> String {
-    english().fill("error.entries", &[("count", &count.to_string())])
+impl Holds {
+    fn words(&self, words: &Words) -> String {
+        match self {
+            Holds::Value(text) => text.clone(),
+            Holds::List => words.get("error.list").to_owned(),
+            Holds::Entries(count) => words.fill("error.entries", &[("count", &count.to_string())]),
+            Holds::Object => words.get("error.object").to_owned(),
+        }
+    }
 }
 
 impl BadConfig {
@@ -162,7 +181,9 @@ impl BadConfig {
             ),
             BadConfig::NotData { holds } => words.fill("error.not_data", &[("holds", holds)]),
             BadConfig::TooDeep => words.fill("error.too_deep", &[("most", &number(&DEEPEST))]),
-            BadConfig::NotObject { holds } => words.fill("error.not_object", &[("holds", holds)]),
+            BadConfig::NotObject { holds } => {
+                words.fill("error.not_object", &[("holds", &holds.words(words))])
+            }
             BadConfig::Missing { field, right } => words.fill(
                 "error.missing",
                 &[("field", field), ("right", &right.words(words))],
@@ -175,7 +196,7 @@ impl BadConfig {
                 "error.wrong",
                 &[
                     ("field", field),
-                    ("holds", holds),
+                    ("holds", &holds.words(words)),
                     ("right", &right.words(words)),
                 ],
             ),
@@ -196,7 +217,10 @@ impl BadConfig {
                     key,
                     &[
                         ("type", &line(model_type)),
-                        ("differences", &differences.join(", ")),
+                        (
+                            "differences",
+                            &words.listed("error.other.list", &differences),
+                        ),
                         ("right", &Right::OneOf(&KNOWN).words(words)),
                     ],
                 )

@@ -3,8 +3,8 @@
 
 use crate::model::json::Json;
 use crate::model::read::LARGEST;
-use crate::model::refusal;
 use crate::model::refusal::BadConfig;
+use crate::model::refusal::Holds;
 use crate::model::refusal::Right;
 
 /// An object, and what stands before the names of its fields in a refusal.
@@ -16,7 +16,7 @@ pub(super) struct Fields<'a> {
 impl<'a> Fields<'a> {
     /// The fields of an object, which is the field `inside` of another one, or of none.
     pub fn of(inside: &'static str, json: &'a Json) -> Result<Self, BadConfig> {
-        let holds = refusal::holds(json);
+        let holds = Holds::from(json);
         match json {
             Json::Map(_) => Ok(Fields { inside, json }),
             _ if inside.is_empty() => Err(BadConfig::NotObject { holds }),
@@ -53,7 +53,7 @@ impl<'a> Fields<'a> {
             None => BadConfig::Missing { field, right },
             Some(value) => BadConfig::Wrong {
                 field,
-                holds: refusal::holds(value),
+                holds: value.into(),
                 right,
             },
         }
@@ -63,7 +63,7 @@ impl<'a> Fields<'a> {
     pub fn wrong_entry(&self, name: &str, entry: &Json, right: Right) -> BadConfig {
         BadConfig::Wrong {
             field: self.path(name),
-            holds: refusal::holds(entry),
+            holds: entry.into(),
             right,
         }
     }

@@ -12,8 +12,8 @@ use crate::model::read::Kind;
 use crate::model::read::LARGEST;
 use crate::model::read::fields;
 use crate::model::read::fields::Fields;
-use crate::model::refusal;
 use crate::model::refusal::BadConfig;
+use crate::model::refusal::Holds;
 use crate::model::refusal::Right;
 
 /// What transformers takes where a file uses windows and does not say these.
@@ -43,7 +43,7 @@ pub(super) fn window(
             if size.is_none() && !listed.is_empty() {
                 return Err(BadConfig::Wrong {
                     field: fields.path("layer_types"),
-                    holds: "\"sliding_attention\"".to_owned(),
+                    holds: Holds::Value("\"sliding_attention\"".to_owned()),
                     right: Right::WindowInUse,
                 });
             }
@@ -90,7 +90,7 @@ fn listed(fields: &Fields, kind: Kind, layers: u64) -> Result<Option<Vec<Range<u
     if kind == Kind::Dense && types.len() as u64 != layers {
         return Err(BadConfig::Wrong {
             field: fields.path("layer_types"),
-            holds: refusal::entries(types.len()),
+            holds: Holds::Entries(types.len()),
             right: Right::ForEachLayer(layers),
         });
     }
