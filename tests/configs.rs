@@ -25,6 +25,9 @@ use qwen3_diagram::model::preset;
 const DENSE: &str = "Qwen3-8B.json";
 const MOE: &str = "Qwen3-30B-A3B.json";
 
+/// A file, what is changed in it, and the line that refuses it.
+type Case<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);
+
 /// The config that a released file gives with some fields changed; `-` takes a field out.
 fn changed(name: &str, fields: &[(&str, &str)]) -> Config {
     let text = edited(name, fields);
@@ -332,7 +335,7 @@ fn each_bad_field_is_refused_with_its_name_what_it_holds_and_what_would_be_right
 #[test]
 fn what_cannot_be_together_is_refused() {
     let yarn = |inside: &str| format!("{{\"rope_type\": \"yarn\", {inside}}}");
-    let cases: [(&str, &[(&str, &str)], &str); 24] = [
+    let cases: [Case; 24] = [
         (
             DENSE,
             &[("num_key_value_heads", "5")],
