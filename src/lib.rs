@@ -21,6 +21,7 @@
 //! | [`fact`] | the numbers of a config as texts name them |
 //! | [`formula`] | one tree for a formula: a line of text, MathML, LaTeX, words for the ear |
 //! | [`graph`] | which modules there are and what flows between them |
+//! | [`record`] | everything that is known of a model, as one object for machines |
 //! | [`layout`] | where everything stands, in three forms; which module a point means |
 //! | [`palette`] | role → colour, in light and dark |
 //! | [`scene`] | a flat list of marks, each with a role |
@@ -53,6 +54,7 @@ pub mod layout;
 pub mod model;
 pub mod page;
 pub mod palette;
+pub mod record;
 pub mod scene;
 pub mod svg;
 pub mod tip;

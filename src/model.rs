@@ -1,6 +1,7 @@
 //! What a Qwen3 is: its configuration, its parts and their names, shapes and exact counts.
 //! Never: anything that draws.
 
+pub mod compare;
 pub mod config;
 pub mod count;
 pub mod experts;
@@ -13,6 +14,7 @@ pub mod read;
 pub mod refusal;
 pub mod shape;
 pub mod shelf;
+pub mod site;
 pub mod source;
 
 use std::borrow::Cow;

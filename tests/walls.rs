@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 /// What each room may import, besides itself.
-const MAY_IMPORT: [(&str, &[&str]); 19] = [
+const MAY_IMPORT: [(&str, &[&str]); 20] = [
     ("geom", &[]),
     ("decimal", &[]),
     ("font", &[]),
@@ -19,6 +19,7 @@ const MAY_IMPORT: [(&str, &[&str]); 19] = [
     ),
     ("graph", &["model", "fact", "words"]),
     ("layout", &["geom", "font", "formula", "graph", "model"]),
+    ("record", &["graph", "model", "words"]),
     ("palette", &[]),
     ("scene", &["geom", "font", "palette"]),
     (

@@ -9,17 +9,14 @@ use qwen3_diagram::figure::Figure;
 use qwen3_diagram::figure::Form;
 use qwen3_diagram::figure::Pair;
 use qwen3_diagram::figure::Subject;
-use qwen3_diagram::model::preset;
-use qwen3_diagram::model::preset::Preset;
+use qwen3_diagram::model::Model;
 use qwen3_diagram::svg;
 use qwen3_diagram::svg::Themes;
 use qwen3_diagram::words::Language;
 use qwen3_diagram::words::Words;
 
-use super::Refused;
-use super::read_language;
-use super::read_theme;
-use super::read_width;
+use crate::cli::Refused;
+use crate::cli::option;
 
 /// The models of the post before a reader chooses others.
 const LEFT: &str = "qwen3-1.7b";
@@ -37,16 +34,17 @@ pub(super) fn run(arguments: &mut lexopt::Parser) -> Result<String, Refused> {
             }
             Arg::Long("left") => left = arguments.value()?.string()?,
             Arg::Long("right") => right = arguments.value()?.string()?,
-            Arg::Long("width") => width = read_width(&arguments.value()?.string()?)?,
-            Arg::Long("theme") => themes = read_theme(&arguments.value()?.string()?)?,
-            Arg::Long("lang") => words = read_language(&arguments.value()?.string()?)?,
+            Arg::Long("width") => width = option::width(&arguments.value()?.string()?)?,
+            Arg::Long("theme") => themes = option::theme(&arguments.value()?.string()?)?,
+            Arg::Long("lang") => words = option::language(&arguments.value()?.string()?)?,
             other => return Err(other.unexpected().into()),
         }
     }
     let figure = read_name(name.as_deref())?;
+    let (left, right) = (option::model(&left)?, option::model(&right)?);
     let pair = Pair {
-        left: subject(preset::find(&left)?),
-        right: subject(preset::find(&right)?),
+        left: subject(&left),
+        right: subject(&right),
     };
     Ok(paint(figure, &pair, width, themes, &words))
 }
@@ -67,11 +65,11 @@ fn read_name(name: Option<&str>) -> Result<Figure, Refused> {
     })
 }
 
-fn subject(preset: &Preset) -> Subject<'_> {
+fn subject(model: &Model) -> Subject<'_> {
     Subject {
-        name: preset.name,
-        config: &preset.config,
-        trained: preset.trained_length,
+        name: &model.name,
+        config: &model.config,
+        trained: model.trained_length,
     }
 }
 

@@ -94,6 +94,43 @@ pub fn active(config: &Config) -> u64 {
     total(config) - config.sparse_layers() * idle
 }
 
+/// All parameters but the embedding and the output layer, which count once where they are tied.
+pub fn non_embedding(config: &Config) -> u64 {
+    total(config) - params(config, Part::EmbedTokens) - params(config, Part::LmHead)
+}
+
+/// The parameters that one token uses, without the embedding that it only looks a row up in. A tied
+/// matrix still counts, as the output layer.
+pub fn active_without_embedding(config: &Config) -> u64 {
+    let looked_up = if config.tie_word_embeddings {
+        0
+    } else {
+        params(config, Part::EmbedTokens)
+    };
+    active(config) - looked_up
+}
+
+/// The parameters that one token uses, without embedding and output layer.
+pub fn active_non_embedding(config: &Config) -> u64 {
+    active(config) - params(config, Part::EmbedTokens) - params(config, Part::LmHead)
+}
+
+/// Parameters of all experts of all blocks.
+pub fn experts(config: &Config) -> u64 {
+    let block = if config.is_mixed() {
+        Block::Sparse
+    } else {
+        Block::Layers
+    };
+    config.sparse_layers() * params(config, Module::of(block, Part::Experts))
+}
+
+/// Bytes of weights that are read to compute one token, at 2 bytes a number: of all that it uses
+/// but the embedding, whose one row is nothing beside them.
+pub fn weight_bytes_per_token(config: &Config) -> u64 {
+    2 * active_without_embedding(config)
+}
+
 /// About how many parameters the model has, for sizes whose exact count may overflow.
 pub fn estimate(config: &Config) -> f64 {
     let float = |number: u64| number as f64;
@@ -121,4 +158,22 @@ pub fn estimate(config: &Config) -> f64 {
 /// Bytes that keys and values of one token take in the cache, at 2 bytes a number.
 pub fn kv_bytes_per_token(config: &Config) -> u64 {
     2 * config.num_hidden_layers * config.key_width() * 2
+}
+
+/// The same if every query head had a key and a value head of its own.
+pub fn kv_bytes_per_token_if_mha(config: &Config) -> u64 {
+    config.group_size() * kv_bytes_per_token(config)
+}
+
+/// Bytes that keys and values of a text take in the cache, at 2 bytes a number. A layer with a
+/// window keeps no more tokens than it sees.
+pub fn kv_bytes(config: &Config, tokens: u64) -> u128 {
+    let one_layer = u128::from(2 * config.key_width() * 2);
+    let (windowed, kept) = config.window.as_ref().map_or((0, 0), |window| {
+        let layers = window.layers.iter().map(|range| range.end - range.start);
+        (layers.sum(), tokens.min(window.sliding_window))
+    });
+    let full = config.num_hidden_layers - windowed;
+    let tokens = u128::from(full) * u128::from(tokens) + u128::from(windowed) * u128::from(kept);
+    one_layer * tokens
 }

@@ -1,6 +1,7 @@
 //! What a JSON text holds, as a small tree.
 //! Never: what any of it means.
 
+mod decimal;
 mod parse;
 
 use crate::model::refusal::BadConfig;
