@@ -62,9 +62,12 @@ fn listed(dice: &mut Dice, layers: u64) -> Vec<u64> {
     listed
 }
 
-/// A window on some of the layers, or none.
-fn window(dice: &mut Dice, layers: u64) -> Option<Window> {
-    let from = dice.roll(layers);
+/// A window on some of the layers, or none; a mixture of experts has it on all.
+fn window(dice: &mut Dice, layers: u64, mlp: &Mlp) -> Option<Window> {
+    let from = match (dice.roll(layers), mlp) {
+        (from, Mlp::Dense { .. }) => from,
+        _ => 0,
+    };
     (dice.roll(3) == 0).then(|| Window {
         sliding_window: dice.one_of(&[1, 128, 4096, 1_000_000]),
         layers: std::iter::once(from..layers).collect(),
@@ -99,6 +102,7 @@ fn generated() -> Vec<(String, Config)> {
         let key_heads = dice.one_of(&[1, 2, 3, 4, 8, 16, 96]);
         let group = dice.one_of(&[1, 2, 5, 8, 16]);
         let layers = dice.one_of(&[1, 2, 9, 28, 94, 1000]);
+        let mlp = mlp(&mut dice, index, layers);
         let config = Config {
             hidden_size: dice.one_of(&[1, 7, 64, 1024, 2048, 6144, 20_000, 196_608]),
             num_hidden_layers: layers,
@@ -114,8 +118,8 @@ fn generated() -> Vec<(String, Config)> {
                 scaling: scaling(&mut dice),
             },
             max_position_embeddings: Some(32_768),
-            window: window(&mut dice, layers),
-            mlp: mlp(&mut dice, index, layers),
+            window: window(&mut dice, layers, &mlp),
+            mlp,
         };
         configs.push((format!("generated {index}"), config));
     }

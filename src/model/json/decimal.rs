@@ -21,21 +21,39 @@ impl Decimal {
         }
     }
 
-    /// The nearest float up to 15 digits and a power of ±22, as numbers of a config are; beyond
+    /// The nearest float where the power is from −18 to 18, as in the numbers of a config; beyond
     /// that perhaps a neighbour of the nearest.
     pub fn value(&self) -> f64 {
-        let mut value = self.digits as f64;
-        let mut power = self.power.clamp(-400, 400);
+        let step = self.power.clamp(-18, 18);
+        let ten = 10_u128.pow(step.unsigned_abs() as u32);
+        let near = if step < 0 {
+            quotient(u128::from(self.digits), ten)
+        } else {
+            (u128::from(self.digits) * ten) as f64
+        };
+        let mut value = near;
+        let mut power = self.power.clamp(-400, 400) - step;
         while power != 0 && value != 0.0 && value.is_finite() {
-            let step = power.clamp(-22, 22);
-            let factor = (0..step.abs()).fold(1.0, |factor, _| factor * 10.0);
-            value = if step < 0 {
-                value / factor
+            value = if power < 0 {
+                value / 10.0
             } else {
-                value * factor
+                value * 10.0
             };
-            power -= step;
+            power -= power.signum();
         }
         value
     }
+}
+
+/// `digits ÷ divisor`, rounded once. The divisor is below 2⁶⁰, so that the quotient has more bits
+/// than a float keeps; its lowest bit says whether a rest is left.
+fn quotient(digits: u128, divisor: u128) -> f64 {
+    if digits == 0 {
+        return 0.0;
+    }
+    let shift = digits.leading_zeros();
+    let shifted = digits << shift;
+    let sticky = u128::from(!shifted.is_multiple_of(divisor));
+    let power = f64::from_bits(u64::from(1023 - shift) << 52);
+    ((shifted / divisor) | sticky) as f64 * power
 }
