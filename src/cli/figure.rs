@@ -86,5 +86,8 @@ fn paint(figure: Figure, pair: &Pair, width: f64, themes: Themes, words: &Words)
         left: ((width - form.width() * scale) / 2.0).max(0.0),
         style: Some(svg::sheet(themes)),
     };
-    svg::paint(&drawn.scene, &page)
+    svg::draw(&drawn.scene, &page)
+        .with("lang", words.language().tag())
+        .markup()
+        + "\n"
 }
