@@ -3,17 +3,21 @@
 
 mod angle;
 mod cache;
+mod dial;
 
+mod gate;
 mod gqa;
 mod heads;
 mod lots;
 mod moe;
 mod numeral;
+mod portion;
 mod qk_norm;
 mod rms_norm;
 mod rope;
 mod routing;
 mod sketch;
+mod softmax;
 mod strip;
 mod swiglu;
 

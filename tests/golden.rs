@@ -90,6 +90,36 @@ fn pointing_at_the_router_changes_these_lines_and_no_others() {
     compare("router-hovered-720.diff", &text);
 }
 
+#[cfg(feature = "figures")]
+#[test]
+fn a_figure_in_the_narrow_form_is_drawn_as_it_was_looked_at() {
+    use qwen3_diagram::figure;
+    use qwen3_diagram::figure::Figure;
+    use qwen3_diagram::figure::Pair;
+    use qwen3_diagram::figure::Subject;
+    let preset = preset::find("qwen3-1.7b").expect("a preset");
+    let subject = Subject {
+        name: preset.name,
+        config: &preset.config,
+        trained: preset.trained_length,
+    };
+    let pair = Pair {
+        left: subject,
+        right: subject,
+    };
+    let words = Words::of(Language::English);
+    let drawn = figure::draw(Figure::RmsNorm, &pair, figure::Form::Narrow, &words);
+    let page = svg::Page {
+        title: &drawn.title,
+        description: Some(&drawn.description),
+        width: drawn.scene.size.width,
+        scale: 1.0,
+        left: 0.0,
+        style: None,
+    };
+    compare("rmsnorm-288.svg", &svg::paint(&drawn.scene, &page));
+}
+
 #[test]
 fn the_tips_say_what_was_checked_against_the_facts() {
     for preset in ["qwen3-1.7b", "qwen3-30b-a3b"].map(|id| preset::find(id).expect("a preset")) {

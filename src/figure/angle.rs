@@ -47,9 +47,12 @@ impl<'a> Turning<'a> {
 
     /// Do the pairs of the two turn alike, and are they compared with the same length?
     pub fn is_like(&self, other: &Turning) -> bool {
-        self.config.rope == other.config.rope
-            && self.config.head_dim == other.config.head_dim
-            && self.length == other.length
+        self.turns_like(other) && self.length == other.length
+    }
+
+    /// Do the pairs of the two turn alike?
+    pub fn turns_like(&self, other: &Turning) -> bool {
+        self.config.rope == other.config.rope && self.config.head_dim == other.config.head_dim
     }
 
     /// How many pairs a head has.

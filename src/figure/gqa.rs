@@ -219,6 +219,7 @@ fn description(subjects: &[Subject], words: &Words) -> String {
     let sentences = subjects.iter().map(|subject| {
         let (config, cache) = (subject.config, Cache::of(subject.config));
         let key = match (config.group_size(), config.num_key_value_heads) {
+            (1, 1) => "figure.gqa.describe.single.own",
             (1, _) => "figure.gqa.describe.own",
             (_, 1) => "figure.gqa.describe.single",
             _ => "figure.gqa.describe",

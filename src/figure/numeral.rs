@@ -22,9 +22,11 @@ pub(super) fn signed(value: f64, places: u32) -> String {
     fixed(value, places).replace('-', "−")
 }
 
-/// A positive number with three significant digits.
+/// A positive number with three significant digits; whole where it is whole, and from a thousand on.
 pub(super) fn significant(value: f64) -> String {
     let places = match value {
+        v if v >= 999.5 => return crate::words::exact(v.round() as u64),
+        v if v >= 1.0 && (v - v.round()).abs() < 1e-9 => 0,
         v if v < 0.099_95 => 4,
         v if v < 0.999_5 => 3,
         v if v < 9.995 => 2,

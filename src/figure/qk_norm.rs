@@ -238,7 +238,7 @@ fn plot(sketch: &mut Sketch, m: &Measures, attention: &Attention, origin: Point)
             sketch.boxed(rect.grown(-0.5), 0.0, Some(Role::AttentionFill), edge);
         }
     }
-    sketch.line(origin, Point::new(right, origin.y), Role::ShellEdge, 1.0);
+    sketch.axis(origin.x, right, origin.y);
     let bar = origin.x + m.bar.1 * best as f64;
     let head = origin.y - most * m.height;
     // Over the bar, or left of it where the line of weight 1 is too near.

@@ -235,8 +235,7 @@ fn bars(sketch: &mut Sketch, column: &Column, left: f64, m: &Measures) {
         };
         sketch.fill(rect, 1.0_f64.min(height / 2.0), role);
     }
-    let from = Point::new(left, m.zero);
-    sketch.line(from, from.shifted(m.column.1, 0.0), Role::ShellEdge, 1.0);
+    sketch.axis(left, left + m.column.1, m.zero);
 }
 
 /// The root mean square and the mean as lines across the bars.

@@ -1,14 +1,13 @@
 //! RoPE: pairs of channels as hands that turn with the position, each at a speed of its own.
 //! Never: how an axis of turns is drawn.
 
-use std::f64::consts::FRAC_PI_4;
-
 use crate::figure::Drawn;
 use crate::figure::Form;
 use crate::figure::Pair;
 use crate::figure::Subject;
 use crate::figure::angle::Length;
 use crate::figure::angle::Turning;
+use crate::figure::dial;
 use crate::figure::gqa::fitted;
 use crate::figure::numeral;
 use crate::figure::sketch::NAME;
@@ -19,11 +18,9 @@ use crate::figure::sketch::Sketch;
 use crate::figure::sketch::Tone;
 use crate::figure::strip;
 use crate::geom::Point;
-use crate::geom::Rect;
 use crate::model::config::Scaling;
 use crate::palette::Role;
-use crate::scene::Path;
-use crate::scene::Step;
+use crate::scene::Scene;
 use crate::words::Words;
 use crate::words::exact;
 
@@ -33,7 +30,9 @@ pub(super) fn draw(pair: &Pair, form: Form, words: &Words) -> Drawn {
     let turnings: Vec<Turning> = subjects.iter().map(Turning::of).collect();
     let mut sketch = Sketch::default();
     let mut y = 0.0;
-    if let ([subject, _], [turning, _]) = (&subjects[..], &turnings[..]) {
+    if let ([subject, _], [turning, other]) = (&subjects[..], &turnings[..])
+        && !turning.turns_like(other)
+    {
         // Where the two differ, the hands are those of one and say so.
         let name = fitted(subject.name, form.width() - 110.0);
         let theta = exact(turning.theta().round() as u64);
@@ -155,7 +154,7 @@ fn dials(sketch: &mut Sketch, turning: &Turning, form: Form, words: &Words, top:
         }
         for position in 0..grid.positions {
             let x = grid.column.0 + grid.column.1 * position as f64;
-            dial(
+            dial::draw(
                 sketch,
                 Point::new(x, y),
                 grid.radius,
@@ -167,67 +166,18 @@ fn dials(sketch: &mut Sketch, turning: &Turning, form: Form, words: &Words, top:
     y - grid.row.1 + grid.radius + 44.0
 }
 
-/// A hand that has turned by `angle` from (1, 0), counterclockwise; the way is shaded.
-fn dial(sketch: &mut Sketch, centre: Point, radius: f64, angle: f64) {
-    let turned = angle.rem_euclid(std::f64::consts::TAU);
-    if turned > 0.0 {
-        sketch.shape(sector(centre, radius, turned), Role::QueryFill);
-    }
-    let rect = Rect::around(centre, radius);
-    sketch.boxed(rect, radius, None, Some((Role::ShellEdge, 1.0)));
-    let toward = |length: f64, aside: f64| {
-        let (sin, cos) = turned.sin_cos();
-        centre.shifted(length * cos - aside * sin, -length * sin - aside * cos)
-    };
-    let tip = radius - 1.0;
-    sketch.dots(vec![centre], 1.0, Role::Query);
-    sketch.line(centre, toward(tip - 5.0, 0.0), Role::Query, 2.0);
-    let head = [toward(tip - 6.5, 3.25), toward(tip - 6.5, -3.25)];
-    let path = vec![
-        Step::Move(toward(tip, 0.0)),
-        Step::Line(head[0]),
-        Step::Line(head[1]),
-    ];
-    sketch.shape(Path(path), Role::Query);
-}
-
-/// A piece of a disc from (1, 0) counterclockwise, of arcs of an eighth of a turn at most.
-fn sector(centre: Point, radius: f64, angle: f64) -> Path {
-    let pieces = (angle / FRAC_PI_4).ceil().max(1.0);
-    let step = angle / pieces;
-    let reach = radius * 4.0 / 3.0 * (step / 4.0).tan();
-    let at = |a: f64| centre.shifted(radius * a.cos(), -radius * a.sin());
-    let control = |a: f64, way: f64| at(a).shifted(-way * a.sin(), -way * a.cos());
-    let mut steps = vec![Step::Move(centre), Step::Line(at(0.0))];
-    for piece in 0..pieces as u32 {
-        let (from, to) = (step * f64::from(piece), step * f64::from(piece + 1));
-        steps.push(Step::Curve(
-            control(from, reach),
-            control(to, -reach),
-            at(to),
-        ));
-    }
-    Path(steps)
-}
-
 /// What the figure says in words.
 fn said(
     pair: &Pair,
     subjects: &[Subject],
     turnings: &[Turning],
-    scene: crate::scene::Scene,
+    scene: Scene,
     words: &Words,
 ) -> Drawn {
-    let describe = subjects.iter().zip(turnings).map(|(subject, turning)| {
-        let text = description(turning, words);
-        if subjects.len() == 1 {
-            return text;
-        }
-        words.fill(
-            "figure.rope.describe.of",
-            &[("name", subject.name), ("text", &text)],
-        )
-    });
+    let describe = subjects
+        .iter()
+        .zip(turnings)
+        .map(|(subject, turning)| description(subject, turning, subjects.len(), words));
     let describe: Vec<String> = describe.collect();
     let names = [("left", pair.left.name), ("right", pair.right.name)];
     let key = if pair.different().len() == 1 {
@@ -244,7 +194,8 @@ fn said(
     }
 }
 
-fn description(turning: &Turning, words: &Words) -> String {
+/// One model in words; where there are `several`, with its name and in short.
+fn description(subject: &Subject, turning: &Turning, several: usize, words: &Words) -> String {
     let speeds = turning
         .shown()
         .into_iter()
@@ -263,6 +214,7 @@ fn description(turning: &Turning, words: &Words) -> String {
     let tokens = turning.length.map_or(0, Length::tokens);
     let finishing = turning.finishing(tokens);
     let values = [
+        ("name", subject.name.to_owned()),
         ("speeds", numeral::joined(words, "figure.list", &speeds)),
         ("first", period(first.min(last))),
         ("last", period(first.max(last))),
@@ -273,13 +225,19 @@ fn description(turning: &Turning, words: &Words) -> String {
     ];
     let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
     let key = match turning.length {
+        Some(_) if several > 1 => "figure.rope.describe.of",
+        None if several > 1 => "figure.rope.describe.of.open",
         _ if turning.pairs() == 1 => "figure.rope.describe.single",
         None => "figure.rope.describe.open",
         Some(_) if finishing == turning.pairs() => "figure.rope.describe.all",
         Some(_) if finishing == 0 => "figure.rope.describe.none",
         Some(_) => "figure.rope.describe",
     };
-    words.fill(key, &values)
+    let text = words.fill(key, &values);
+    if several > 1 {
+        return text;
+    }
+    numeral::capital(&text)
 }
 
 /// Tokens a turn takes: with decimals while they are few, else whole.
@@ -294,14 +252,15 @@ fn headline(turnings: &[Turning], words: &Words) -> String {
     let [first, rest @ ..] = turnings else {
         return String::new();
     };
-    let slows = turnings.iter().all(Turning::slows);
+    let all = |law: fn(&Turning) -> bool| turnings.iter().all(law);
     let same = rest.iter().all(|other| other.pairs() == first.pairs());
     let number = numeral::capital(&numeral::word(first.pairs(), words));
     let key = match () {
-        _ if same && slows => "figure.rope.headline",
-        _ if same && first.pairs() == 1 => "figure.rope.headline.single",
-        _ if slows => "figure.rope.headline.each",
-        _ => "figure.rope.headline.own",
+        _ if all(|turning| turning.pairs() == 1) => "figure.rope.headline.single",
+        _ if same && all(|turning| turning.slows()) => "figure.rope.headline",
+        _ if all(|turning| turning.slows()) => "figure.rope.headline.each",
+        _ if all(|turning| turning.theta() == 1.0) => "figure.rope.headline.even",
+        _ => "figure.rope.headline.turns",
     };
     words.fill(key, &[("pairs", &number)])
 }

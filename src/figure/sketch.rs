@@ -141,6 +141,12 @@ impl Sketch {
         self.path(Path::line(from, to), role, width);
     }
 
+    /// An axis that bars stand on, or hang from: its own px begins at `y`, so that it is sharp.
+    pub fn axis(&mut self, left: f64, right: f64, y: f64) {
+        let (from, to) = (Point::new(left, y + 0.5), Point::new(right, y + 0.5));
+        self.line(from, to, Role::ShellEdge, 1.0);
+    }
+
     /// Any line.
     pub fn path(&mut self, path: Path, role: Role, width: f64) {
         self.marks.push(Mark::Line { path, role, width });

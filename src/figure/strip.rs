@@ -64,6 +64,8 @@ const AXIS: f64 = 71.0;
 const NUMBERS: f64 = 88.0;
 const LINE: (f64, f64) = (17.0, 103.0);
 const LENGTH: f64 = 118.0;
+/// The edge of a hollow tick.
+const EDGE: f64 = 0.8;
 
 /// Draws the strip under a heading at baseline `top`; gives where it ends.
 pub(super) fn draw(
@@ -84,43 +86,36 @@ pub(super) fn draw(
         Tone::of(Role::Ink),
         &text,
     );
-    let labels = pair_labels(sketch, turning, axis, form, words, top);
-    let counts = turning
-        .length
-        .map(|length| counts(turning, length, axis, form, words));
-    // Where counts would run into the labels of pairs, all below moves down by a line.
-    let blocked = counts.iter().flatten().any(|count| {
-        labels
-            .iter()
-            .any(|label| label.0 < count.right() + 4.0 && count.left < label.1 + 4.0)
+    let labels = pair_labels(turning, axis, form, words);
+    let counts = turning.length.map_or_else(Vec::new, |length| {
+        counts(turning, length, axis, form, words)
     });
-    let drop = if blocked { 17.0 } else { 0.0 };
-    let base = top + drop;
-    ticks(sketch, turning, axis, form, base, drop);
-    numbers(sketch, turning, axis, form, base);
-    let (Some(length), Some(counts)) = (turning.length, counts) else {
-        return base + NUMBERS;
-    };
+    // Where counts would run into the labels of pairs, they stand a line higher.
+    let blocked = counts
+        .iter()
+        .any(|count| labels.iter().any(|label| label.meets(count)));
+    let base = if blocked { top + 17.0 } else { top };
+    for label in labels {
+        let at = Point::new(label.left, base + LABELS);
+        sketch.rich(at, Side::Start, Tone::of(Role::Query), &label.text);
+    }
     for count in counts {
         let tone = Tone {
             strong: STRONG,
             first: Role::Attention,
             second: Role::Attention,
         };
-        sketch.rich(
-            Point::new(count.left, base + LABELS),
-            Side::Start,
-            tone,
-            &count.text,
-        );
+        let at = Point::new(count.left, top + LABELS);
+        sketch.rich(at, Side::Start, tone, &count.text);
     }
+    ticks(sketch, turning, axis, form, base);
+    numbers(sketch, turning, axis, form, base);
+    let Some(length) = turning.length else {
+        return base + NUMBERS;
+    };
     let x = axis.x(length.tokens() as f64);
-    sketch.line(
-        Point::new(x, base + LINE.0),
-        Point::new(x, base + LINE.1),
-        Role::Ink,
-        1.5,
-    );
+    let (from, to) = (Point::new(x, top + LINE.0), Point::new(x, base + LINE.1));
+    sketch.line(from, to, Role::Ink, 1.5);
     let key = match length {
         Length::Trained(_) => "figure.rope.trained",
         Length::Positions(_) => "figure.rope.positions",
@@ -135,20 +130,25 @@ pub(super) fn draw(
     base + LENGTH
 }
 
-/// How many pairs finish, or do not, beside the line of the length.
-struct Count {
+/// A text over the ticks.
+struct Label {
     left: f64,
     text: String,
 }
 
-impl Count {
+impl Label {
     fn right(&self) -> f64 {
         self.left + rich_width(STRONG, &self.text)
+    }
+
+    /// Are the two on each other or nearly so?
+    fn meets(&self, other: &Label) -> bool {
+        self.left < other.right() + 8.0 && other.left < self.right() + 8.0
     }
 }
 
 /// The counts on both sides of the line, each where it has pairs to count.
-fn counts(turning: &Turning, length: Length, axis: &Axis, form: Form, words: &Words) -> Vec<Count> {
+fn counts(turning: &Turning, length: Length, axis: &Axis, form: Form, words: &Words) -> Vec<Label> {
     let x = axis.x(length.tokens() as f64);
     let finishing = turning.finishing(length.tokens());
     let rest = turning.pairs() - finishing;
@@ -162,7 +162,7 @@ fn counts(turning: &Turning, length: Length, axis: &Axis, form: Form, words: &Wo
         let left = x - gap - rich_width(STRONG, &text);
         // At the left end there is room right of the line alone.
         let left = if left < 0.0 { x + gap } else { left };
-        counts.push(Count { left, text });
+        counts.push(Label { left, text });
     }
     if rest > 0 {
         let text = words.fill(&key("figure.rope.rest", rest), &[("n", &exact(rest))]);
@@ -170,7 +170,7 @@ fn counts(turning: &Turning, length: Length, axis: &Axis, form: Form, words: &Wo
         let fits = x + gap + width <= form.width();
         let free = counts.iter().all(|count| count.left < x);
         if fits && free {
-            counts.push(Count {
+            counts.push(Label {
                 left: x + gap,
                 text,
             });
@@ -179,16 +179,9 @@ fn counts(turning: &Turning, length: Length, axis: &Axis, form: Form, words: &Wo
     counts
 }
 
-/// The numbers of the pairs that have dials, over their ticks; gives from where to where each is.
-fn pair_labels(
-    sketch: &mut Sketch,
-    turning: &Turning,
-    axis: &Axis,
-    form: Form,
-    words: &Words,
-    top: f64,
-) -> Vec<(f64, f64)> {
-    let mut rooms: Vec<(f64, f64)> = Vec::new();
+/// The numbers of the pairs that have dials, over their ticks.
+fn pair_labels(turning: &Turning, axis: &Axis, form: Form, words: &Words) -> Vec<Label> {
+    let mut labels: Vec<Label> = Vec::new();
     for (index, pair) in turning.shown().into_iter().enumerate() {
         let number = exact(pair);
         let text = match index {
@@ -198,20 +191,20 @@ fn pair_labels(
         let (x, width) = (axis.x(turning.period(pair)), STRONG.width(&text));
         let left = if index == 0 { x - 1.5 } else { x - width / 2.0 };
         let left = left.clamp(0.0, form.width() - width);
-        if rooms
-            .iter()
-            .all(|room| left > room.1 + 4.0 || left + width + 4.0 < room.0)
-        {
-            let at = Point::new(left, top + LABELS);
-            sketch.text(at, Side::Start, STRONG, Role::Query, &text);
-            rooms.push((left, left + width));
+        // Strong parts stand between asterisks.
+        let label = Label {
+            left,
+            text: format!("*{text}*"),
+        };
+        if !labels.iter().any(|other| other.meets(&label)) {
+            labels.push(label);
         }
     }
-    rooms
+    labels
 }
 
 /// One tick a pair, hollow where it does not finish a turn; of very many pairs every so many.
-fn ticks(sketch: &mut Sketch, turning: &Turning, axis: &Axis, form: Form, top: f64, drop: f64) {
+fn ticks(sketch: &mut Sketch, turning: &Turning, axis: &Axis, form: Form, top: f64) {
     let pairs = turning.pairs();
     let shown = turning.shown();
     let every = pairs.div_ceil(form.pick(128, 64));
@@ -219,6 +212,7 @@ fn ticks(sketch: &mut Sketch, turning: &Turning, axis: &Axis, form: Form, top: f
         * every as f64
         / pairs.saturating_sub(1).max(1) as f64;
     let width = (pitch * 0.55).clamp(1.5, 2.5);
+    let hollow = (pitch * 0.62).clamp(1.8, 3.0);
     let within = |period: f64| {
         turning
             .length
@@ -228,21 +222,18 @@ fn ticks(sketch: &mut Sketch, turning: &Turning, axis: &Axis, form: Form, top: f
         let period = turning.period(pair);
         let x = axis.x(period);
         let (role, head) = if shown.contains(&pair) {
-            (Role::Query, TALL - drop)
+            (Role::Query, TALL)
         } else {
             (Role::Attention, TICKS.0)
         };
-        let rect = Rect::between(x - width / 2.0, top + head, x + width / 2.0, top + TICKS.1);
         if within(period) {
+            let rect = Rect::between(x - width / 2.0, top + head, x + width / 2.0, top + TICKS.1);
             sketch.fill(rect, width / 2.0, role);
         } else {
-            let hollow = Rect::between(
-                rect.x - 0.25,
-                rect.y + 0.5,
-                rect.right() + 0.25,
-                rect.bottom() - 0.5,
-            );
-            sketch.boxed(hollow, hollow.width / 2.0, None, Some((role, 0.9)));
+            let half = (hollow - EDGE) / 2.0;
+            let (head, foot) = (top + head + EDGE / 2.0, top + TICKS.1 - EDGE / 2.0);
+            let rect = Rect::between(x - half, head, x + half, foot);
+            sketch.boxed(rect, half, None, Some((role, EDGE)));
         }
     }
 }
@@ -250,12 +241,7 @@ fn ticks(sketch: &mut Sketch, turning: &Turning, axis: &Axis, form: Form, top: f
 /// The axis with its powers of ten, as many as have room.
 fn numbers(sketch: &mut Sketch, turning: &Turning, axis: &Axis, form: Form, top: f64) {
     let y = top + AXIS;
-    sketch.line(
-        Point::new(0.0, y),
-        Point::new(form.width(), y),
-        Role::ShellEdge,
-        1.0,
-    );
+    sketch.axis(0.0, form.width(), y);
     let line = turning.length.map(|length| axis.x(length.tokens() as f64));
     let mut end = 0.0;
     for power in axis.from.ceil() as i32..=axis.to.floor() as i32 {

@@ -1,8 +1,14 @@
 //! SwiGLU: for 21 channels the gate, what it is multiplied with, and what passes.
-//! Never: a model's own channels.
+//! Never: a number of a channel that is computed for the first time.
 
 use crate::figure::Drawn;
 use crate::figure::Form;
+use crate::figure::gate::CHANNELS;
+use crate::figure::gate::Channel;
+use crate::figure::gate::READ;
+use crate::figure::gate::example;
+use crate::figure::gate::silu;
+use crate::figure::gate::slope;
 use crate::figure::numeral::signed;
 use crate::figure::sketch::NAME;
 use crate::figure::sketch::PLAIN;
@@ -16,52 +22,6 @@ use crate::palette::Role;
 use crate::scene::Path;
 use crate::scene::Step;
 use crate::words::Words;
-
-/// One channel.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Channel {
-    /// What `gate_proj` gave.
-    pub gate: f64,
-    /// SiLU of it.
-    pub silu: f64,
-    /// What `up_proj` gave.
-    pub up: f64,
-}
-
-impl Channel {
-    /// What passes.
-    pub fn product(&self) -> f64 {
-        self.silu * self.up
-    }
-}
-
-/// The channels that are read in numbers.
-const READ: [usize; 2] = [0, 18];
-const CHANNELS: usize = 21;
-
-/// t · sigmoid(t).
-fn silu(t: f64) -> f64 {
-    t / (1.0 + (-t).exp())
-}
-
-/// Its slope.
-fn slope(t: f64) -> f64 {
-    let sigmoid = 1.0 / (1.0 + (-t).exp());
-    sigmoid * (1.0 + t * (1.0 - sigmoid))
-}
-
-/// The example: gates from −6 to 4 in steps of a half, ups of a wave.
-pub(super) fn example() -> Vec<Channel> {
-    let channel = |index: usize| {
-        let gate = -6.0 + 0.5 * index as f64;
-        Channel {
-            gate,
-            silu: silu(gate),
-            up: (2.4 * index as f64).cos(),
-        }
-    };
-    (0..CHANNELS).map(channel).collect()
-}
 
 /// Where things stand.
 struct Measures {
@@ -133,12 +93,7 @@ pub(super) fn draw(form: Form, words: &Words) -> Drawn {
         sketch.fill(rect, 4.0, Role::Shell);
     }
     for zero in m.zero {
-        sketch.line(
-            Point::new(m.axis.0, zero),
-            Point::new(m.axis.1, zero),
-            Role::ShellEdge,
-            1.0,
-        );
+        sketch.axis(m.axis.0, m.axis.1, zero);
     }
     let labels = numbers(&mut sketch, &m, &channels, form);
     bounds(&mut sketch, &m, &labels);
@@ -344,22 +299,4 @@ fn axis(sketch: &mut Sketch, m: &Measures, channels: &[Channel], form: Form, wor
     );
     sketch.text(at, side, PLAIN, Role::SecondInk, words.get(key));
     at.y + 4.0
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_two_channels_are_those_that_were_checked() {
-        let channels = example();
-        let texts = READ.map(|index| {
-            let channel = channels[index];
-            [channel.silu, channel.up, channel.product()].map(|value| signed(value, 2))
-        });
-        assert_eq!(texts[0], ["−0.01", "1.00", "−0.01"]);
-        assert_eq!(texts[1], ["2.86", "0.71", "2.03"]);
-        assert_eq!((channels[0].gate, channels[18].gate), (-6.0, 3.0));
-        assert_eq!(channels.last().map(|channel| channel.gate), Some(4.0));
-    }
 }
