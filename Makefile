@@ -6,6 +6,11 @@ BINDGEN := $(shell sed -n 's/^wasm-bindgen = "=\(.*\)"/\1/p' Cargo.toml)
 TOOLS := target/tools/wasm-bindgen-$(BINDGEN)
 WASM := target/wasm32-unknown-unknown/release/qwen3_diagram.wasm
 WEB := target/web/qwen3_diagram_opt.wasm
+# The post's build has the figures and the text; the widget that others embed does not.
+POST_WASM := target/post/wasm32-unknown-unknown/release/qwen3_diagram.wasm
+POST := target/web/post/qwen3_diagram_opt.wasm
+OPT := tests/node_modules/.bin/wasm-opt -Oz --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext \
+  --enable-mutable-globals --enable-reference-types --enable-multivalue --strip-debug --strip-producers
 NODE := tests/node_modules/.installed
 CHROME := /usr/bin/chromium /usr/bin/chromedriver
 SOURCES := Cargo.toml Cargo.lock $(shell find src -type f)
@@ -19,7 +24,7 @@ serve: build
 
 build: dist/.built
 
-dist/.built: $(WEB) target/release/qwen3-diagram $(PAGES) $(NODE)
+dist/.built: $(WEB) $(POST) target/release/qwen3-diagram $(PAGES) $(NODE)
 	node www/build.mjs tests
 	@touch $@
 
@@ -31,11 +36,17 @@ $(WASM): $(SOURCES) | target/.wasm-target
 	cargo build --quiet --release --no-default-features --lib --target wasm32-unknown-unknown
 	@touch $@
 
+$(POST_WASM): $(SOURCES) | target/.wasm-target
+	cargo build --quiet --release --lib --features figures --target wasm32-unknown-unknown --target-dir target/post
+	@touch $@
+
 $(WEB): $(WASM) $(TOOLS)/bin/wasm-bindgen $(NODE) Makefile
-	$(TOOLS)/bin/wasm-bindgen --target web --no-typescript --omit-default-module-path --out-dir target/web $(WASM)
-	tests/node_modules/.bin/wasm-opt -Oz --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext \
-	  --enable-mutable-globals --enable-reference-types --enable-multivalue --strip-debug --strip-producers \
-	  target/web/qwen3_diagram_bg.wasm -o $@
+	$(TOOLS)/bin/wasm-bindgen --target web --no-typescript --omit-default-module-path --out-dir $(@D) $(WASM)
+	$(OPT) $(@D)/qwen3_diagram_bg.wasm -o $@
+
+$(POST): $(POST_WASM) $(TOOLS)/bin/wasm-bindgen $(NODE) Makefile
+	$(TOOLS)/bin/wasm-bindgen --target web --no-typescript --omit-default-module-path --out-dir $(@D) $(POST_WASM)
+	$(OPT) $(@D)/qwen3_diagram_bg.wasm -o $@
 
 # The glue is made by exactly the version that the crate names.
 $(TOOLS)/bin/wasm-bindgen: | target/.wasm-target

@@ -7,6 +7,8 @@ mod facts;
 #[cfg(feature = "figures")]
 mod figure;
 mod option;
+#[cfg(feature = "figures")]
+mod post;
 
 use std::fmt;
 use std::io::Write;
@@ -66,7 +68,13 @@ fn command(arguments: &mut lexopt::Parser) -> Result<String, Refused> {
         #[cfg(feature = "figures")]
         Some(Arg::Value(name)) if name == "figure" => figure::run(arguments),
         Some(Arg::Value(name)) if name == "reserve" => no_more(arguments, build::reserve()),
-        Some(Arg::Value(name)) if name == "sheet" => no_more(arguments, svg::sheet(Themes::Auto)),
+        #[cfg(feature = "figures")]
+        Some(Arg::Value(name)) if name == "post" => post::pieces(arguments),
+        #[cfg(feature = "figures")]
+        Some(Arg::Value(name)) if name == "post-languages" => no_more(arguments, post::languages()),
+        Some(Arg::Value(name)) if name == "sheet" => {
+            no_more(arguments, svg::properties() + &svg::sheet(Themes::Auto))
+        }
         Some(Arg::Value(name)) => Err(Refused(format!(
             "there is no command {name:?}; known are {KNOWN}"
         ))),

@@ -24,7 +24,9 @@ pub enum Doc {
 
 /// Elements that are written without an end where they are empty: those of SVG and MathML, and the
 /// few of HTML that have no end.
-const EMPTY: [&str; 7] = ["rect", "path", "line", "circle", "mspace", "br", "img"];
+const EMPTY: [&str; 8] = [
+    "rect", "path", "line", "circle", "mspace", "br", "img", "input",
+];
 
 /// Elements whose children stand on lines of their own.
 const LINES: [&str; 19] = [

@@ -32,6 +32,7 @@
 //! | [`callout`] | where a tip goes |
 //! | [`page`] | all that changes: state, events, update, effects |
 //! | `figure` | the six figures of the post: numbers → scene; built with the feature `figures` |
+//! | `post` | the words of the blog post for two models (feature `figures`) |
 //! | `web` | the only room that knows the browser: handle, canvas painter |
 //! | `main.rs` | the command line |
 //!
@@ -54,6 +55,8 @@ pub mod layout;
 pub mod model;
 pub mod page;
 pub mod palette;
+#[cfg(feature = "figures")]
+pub mod post;
 pub mod record;
 pub mod scene;
 pub mod svg;

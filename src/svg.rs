@@ -4,6 +4,7 @@
 mod sheet;
 
 pub use sheet::Themes;
+pub use sheet::properties;
 pub use sheet::sheet;
 
 use crate::decimal::precise;

@@ -6,6 +6,8 @@ mod handle;
 mod link;
 mod lit;
 mod message;
+#[cfg(feature = "figures")]
+mod post;
 mod surface;
 mod tint;
 

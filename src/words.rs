@@ -8,6 +8,7 @@ pub use language::Language;
 pub use number::bytes;
 pub use number::exact;
 pub use number::percent;
+pub use number::ratio;
 pub use number::short;
 
 /// The texts of one language.

@@ -10,7 +10,7 @@ const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', arg
 const page = await browser.newPage({ viewport: { width: 1280, height: 1700 }, deviceScaleFactor: 1.25 });
 await page.goto(`${site.origin}/`);
 const spot = await page.evaluate(async () => {
-  const moe = document.querySelector('#moe');
+  const moe = document.querySelector('#right');
   await moe.ready;
   const { x, y, width, height } = moe.nodes().find(node => node.id.endsWith('qk_norm'));
   const at = moe.getBoundingClientRect();
@@ -18,7 +18,7 @@ const spot = await page.evaluate(async () => {
 });
 await page.mouse.move(spot.x - 2, spot.y);
 await page.mouse.move(spot.x, spot.y);
-await page.waitForFunction(() => document.querySelector('#moe').shadowRoot.querySelector('[part=tip]').matches(':popover-open'));
+await page.waitForFunction(() => document.querySelector('#right').shadowRoot.querySelector('[part=tip]').matches(':popover-open'));
 const { y, height } = await page.locator('.pair').boundingBox();
 await page.screenshot({ path: out, clip: { x: 0, y: y - 8, width: 1280, height: height + 16 } });
 await browser.close();

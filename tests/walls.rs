@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 /// What each room may import, besides itself.
-const MAY_IMPORT: [(&str, &[&str]); 20] = [
+const MAY_IMPORT: [(&str, &[&str]); 21] = [
     ("geom", &[]),
     ("decimal", &[]),
     ("font", &[]),
@@ -46,10 +46,17 @@ const MAY_IMPORT: [(&str, &[&str]); 20] = [
         ],
     ),
     (
+        "post",
+        &[
+            "decimal", "doc", "figure", "formula", "geom", "model", "palette", "scene", "svg",
+            "words",
+        ],
+    ),
+    (
         "web",
         &[
             "callout", "decimal", "doc", "font", "geom", "layout", "model", "page", "palette",
-            "scene", "tip", "view", "words",
+            "post", "scene", "tip", "view", "words",
         ],
     ),
 ];

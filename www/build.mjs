@@ -15,6 +15,8 @@ const at = (...names) => path.join(root, ...names);
 const dist = at('dist');
 
 const wasm = fs.readFileSync(at('target/web/qwen3_diagram_opt.wasm'));
+/** The same with the figures and the text of the post. */
+const whole = fs.readFileSync(at('target/web/post/qwen3_diagram_opt.wasm'));
 const fonts = {
   inter: fs.readFileSync(at('www/fonts/inter.woff2')),
   italic: fs.readFileSync(at('www/fonts/inter-italic.woff2')),
@@ -30,10 +32,10 @@ function literal(buffer) {
   return buffer.toString('latin1').replace(/[\\`\r]|\$(?=\{)/g, c => escapes[c] ?? '\\$');
 }
 
-async function bundle(entry, assets) {
+async function bundle(entry, assets, core = 'target/web') {
   const { outputFiles } = await esbuild.build({
     entryPoints: [at('www', entry)],
-    alias: { '@core': at('target/web/qwen3_diagram.js') },
+    alias: { '@core': at(core, 'qwen3_diagram.js') },
     bundle: true, minify: true, format: 'iife', target: 'es2022', charset: 'utf8', write: false,
     legalComments: 'none', loader: { '.css': 'text' },
   });
@@ -52,7 +54,8 @@ fs.mkdirSync(dist, { recursive: true });
 fs.writeFileSync(path.join(dist, 'qwen3-diagram.js'), await bundle('entry.js', { wasm, ...fonts }));
 fs.writeFileSync(path.join(dist, 'qwen3-diagram.split.js'), await bundle('entry.split.js', fonts));
 fs.writeFileSync(path.join(dist, 'qwen3-diagram_bg.wasm'), wasm);
-for (const name of ['qwen3-diagram.d.ts', 'custom-elements.json', 'post.css']) {
+fs.writeFileSync(path.join(dist, 'post.js'), await bundle('entry.post.js', { wasm: whole }, 'target/web/post'));
+for (const name of ['qwen3-diagram.d.ts', 'custom-elements.json']) {
   if (fs.existsSync(at('www', name))) fs.copyFileSync(at('www', name), path.join(dist, name));
 }
 for (const name of ['inter.woff2', 'inter-italic.woff2', 'math.woff2']) fs.copyFileSync(at('www/fonts', name), path.join(dist, `post.${name}`));
@@ -61,9 +64,44 @@ for (const name of ['inter.woff2', 'inter-italic.woff2', 'math.woff2']) fs.copyF
 const face = '@font-face { font-family: "Qwen3 Diagram Math"; src: url("post.math.woff2") format("woff2"); font-display: block; }\n';
 fs.writeFileSync(path.join(dist, 'post.math.css'), face + fs.readFileSync(at('www/math.css'), 'utf8'));
 
-// The post stands without JavaScript: where its source says `<!-- drawing: MODEL TWIN… -->`, the
-// command line draws what the live diagram will show.
+const sheets = await esbuild.build({
+  entryPoints: [at('www/post.css')], bundle: true, minify: true, target: 'es2022', charset: 'utf8', write: false, external: ['*.woff2'],
+});
+fs.writeFileSync(path.join(dist, 'post.css'), sheets.outputFiles[0].text);
 fs.writeFileSync(path.join(dist, 'post.diagram.css'), cli('sheet'));
-const post = fs.readFileSync(at('www/post.html'), 'utf8');
-const drawn = post.replace(/<!-- drawing: ([^>]*) -->/g, (_, models) => cli('fallback', ...models.trim().split(/\s+/)));
-fs.writeFileSync(path.join(dist, 'index.html'), drawn);
+
+// The post stands without JavaScript: its source says what goes where, and the command line makes
+// the pieces: texts, table, figures, and each diagram as the live one will show it.
+const source = fs.readFileSync(at('www/post.html'), 'utf8');
+
+/** The pieces of the post in one language, by name. */
+function pieces(language) {
+  const parts = cli('post', language).split(/^<!-- piece: (\S+) -->/m).slice(1);
+  return new Map(Array.from({ length: parts.length / 2 }, (_, i) => [parts[2 * i], parts[2 * i + 1].trimEnd()]));
+}
+
+/** The page in one language, at an address from which `root` leads to the files beside it. */
+function page(language, root) {
+  const all = pieces(language);
+  const piece = name => all.get(name) ?? fail(`post.html: there is no piece ${name}`);
+  // A section is the piece of its own name around its others; each has a drawing that shows where it is.
+  const topics = [...all.keys()].filter(name => all.has(`${name}.locator`)).map(name => {
+    const inner = ['locator', 'text', 'figure'].map(part => all.get(`${name}.${part}`) ?? '');
+    return piece(name).replace(/\s*<\/section>$/, () => `\n${inner.join('\n')}\n</section>`);
+  });
+  return source
+    .replace(/@@([\w.]+)@@/g, (_, name) => (name === 'root' ? root : piece(name)))
+    .replace(/<!-- piece: (\S+) -->/g, (_, name) => piece(name))
+    .replace('<!-- topics -->', () => topics.join('\n\n'))
+    .replace(/<!-- drawing: ([^>]*) -->/g, (_, models) => cli('fallback', ...models.trim().split(/\s+/), '--lang', language));
+}
+
+function fail(message) {
+  throw new Error(message);
+}
+
+for (const language of cli('post-languages').trim().split('\n')) {
+  const folder = language === 'en' ? '' : language.split('-')[0];
+  fs.mkdirSync(path.join(dist, folder), { recursive: true });
+  fs.writeFileSync(path.join(dist, folder, 'index.html'), page(language, folder && '../'));
+}

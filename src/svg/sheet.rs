@@ -36,6 +36,22 @@ pub fn sheet(themes: Themes) -> String {
     text
 }
 
+/// Every role of a page as a custom property of its root, `--query`, in light and in dark.
+pub fn properties() -> String {
+    let of = |theme| {
+        let roles = ROLES.iter().filter(|(role, ..)| !role.is_of_tip());
+        let all: Vec<String> = roles
+            .map(|(role, class, ..)| format!("--{class}: {}", role.colour(theme)))
+            .collect();
+        format!(":root {{ {} }}\n", all.join("; "))
+    };
+    format!(
+        "{}@media (prefers-color-scheme: dark) {{\n  {}}}\n",
+        of(Theme::Light),
+        of(Theme::Dark)
+    )
+}
+
 /// Two rules for each role: as a fill and as a stroke.
 fn rules(theme: Theme, indent: &str) -> String {
     let mut text = String::new();

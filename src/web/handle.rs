@@ -33,14 +33,14 @@ use crate::words::Language;
 #[derive(Default)]
 pub struct Handle {
     state: State,
-    shelf: Shelf,
+    pub(super) shelf: Shelf,
     surfaces: Vec<Surface>,
     system_is_dark: bool,
     wake: Option<f64>,
 }
 
 /// Plain objects and `null`, as JavaScript expects them.
-fn to_js(value: &impl Serialize) -> JsValue {
+pub(super) fn to_js(value: &impl Serialize) -> JsValue {
     let plain = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
     value.serialize(&plain).unwrap_or(JsValue::NULL)
 }

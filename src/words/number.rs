@@ -36,12 +36,26 @@ pub fn short(number: u64) -> String {
     }
 }
 
-/// A size in bytes, KiB or MiB: whole where it is whole, else with three significant digits.
+/// A ratio with three significant digits, also where it is small: `0.857`, `0.0123`.
+pub fn ratio(number: f64) -> String {
+    match number {
+        n if n < 0.000_999_5 => fixed(n, 6),
+        n if n < 0.009_995 => fixed(n, 5),
+        n if n < 0.099_95 => fixed(n, 4),
+        n if n < 0.999_5 => fixed(n, 3),
+        n => significant(n),
+    }
+}
+
+/// A size in bytes, KiB, MiB, GiB or TiB: whole where it is whole, else with three significant
+/// digits.
 pub fn bytes(number: u64) -> String {
     let (unit, name) = match number {
         n if n < 1 << 10 => (1, "B"),
         n if n < 1 << 20 => (1 << 10, "KiB"),
-        _ => (1 << 20, "MiB"),
+        n if n < 1 << 30 => (1 << 20, "MiB"),
+        n if n < 1 << 40 => (1 << 30, "GiB"),
+        _ => (1 << 40, "TiB"),
     };
     if number.is_multiple_of(unit) {
         return format!("{} {name}", number / unit);
@@ -91,6 +105,16 @@ mod tests {
         assert_eq!(bytes(98_304), "96 KiB");
         assert_eq!(bytes(512), "512 B");
         assert_eq!(bytes(1_600), "1.56 KiB");
+        assert_eq!(bytes(32_768 * 114_688), "3.50 GiB");
+        assert_eq!(bytes(32_768 * 98_304), "3 GiB");
+    }
+
+    #[test]
+    fn ratios_have_three_significant_digits() {
+        assert_eq!(ratio(17.745_3), "17.7");
+        assert_eq!(ratio(0.857_14), "0.857");
+        assert_eq!(ratio(0.999_9), "1.00");
+        assert_eq!(ratio(0.012_34), "0.0123");
     }
 
     #[test]

@@ -1,0 +1,64 @@
+//! The opening of the page: title, lead and the hint below the diagrams.
+//! Never: a sentence.
+
+use crate::doc::Doc;
+use crate::model::config::Config;
+use crate::post::cast::Cast;
+use crate::post::writer::Writer;
+
+/// The title of the page.
+pub(super) fn title(writer: &mut Writer) -> Doc {
+    Doc::element("h1", "", writer.text("post.title"))
+}
+
+/// What the page is about.
+pub(super) fn lead(writer: &mut Writer) -> Doc {
+    let key = kinds(&writer.cast);
+    Doc::element(
+        "p",
+        "lead",
+        writer.sentences(&["lead.family", key, "lead.use"]),
+    )
+}
+
+/// How the two models differ.
+fn kinds(cast: &Cast) -> &'static str {
+    let (left, right) = (cast.pair.left.config, cast.pair.right.config);
+    if cast.is_same() {
+        return "lead.same";
+    }
+    if !is_plain(left) || !is_plain(right) {
+        return "lead.odd";
+    }
+    if left.is_mixed() || right.is_mixed() {
+        return "lead.mixed";
+    }
+    let tied = left.tie_word_embeddings == right.tie_word_embeddings;
+    match (left.moe().is_some(), right.moe().is_some()) {
+        (false, false) => "lead.dense",
+        (true, true) => "lead.sparse",
+        _ if tied => "lead.unlike",
+        _ => "lead.unlike.tied",
+    }
+}
+
+/// Has it nothing that no released Qwen3 has?
+fn is_plain(config: &Config) -> bool {
+    let renormalised = config.moe().is_none_or(|moe| moe.norm_topk_prob);
+    !config.attention_bias && config.window.is_none() && renormalised
+}
+
+/// How the diagrams are read.
+pub(super) fn hint(writer: &mut Writer) -> Doc {
+    let (left, right) = (writer.cast.pair.left.config, writer.cast.pair.right.config);
+    let layers = (left.num_hidden_layers, right.num_hidden_layers);
+    let blocks = match layers {
+        (1, _) | (_, 1) => "hint.blocks.one",
+        _ if left.is_mixed() || right.is_mixed() => "hint.blocks.mixed",
+        (a, b) if a == b => "hint.blocks.same",
+        _ => "hint.blocks",
+    };
+    let mut keys = vec!["hint.read", blocks];
+    keys.extend(writer.cast.moe().map(|_| "hint.lit"));
+    Doc::element("p", "hint", writer.sentences(&keys))
+}

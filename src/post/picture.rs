@@ -1,0 +1,62 @@
+//! The figure of a section: its finding, the drawing in both forms, and what is an example.
+//! Never: a mark of a drawing.
+
+use crate::doc::Doc;
+use crate::figure;
+use crate::figure::Drawn;
+use crate::figure::Figure;
+use crate::figure::Form;
+use crate::post::cast::Subject;
+use crate::post::topic::Topic;
+use crate::post::writer::Writer;
+use crate::svg;
+
+/// The figure; a page shows the form that has room.
+pub(super) fn figure(writer: &Writer, topic: Topic) -> Doc {
+    let pair = figure::Pair {
+        left: subject(&writer.cast.pair.left),
+        right: subject(&writer.cast.pair.right),
+    };
+    let draw = |form| figure::draw(of(topic), &pair, form, writer.words);
+    let (wide, narrow) = (draw(Form::Wide), draw(Form::Narrow));
+    let children = vec![
+        Doc::text("figcaption", "", &wide.headline),
+        drawing("wide", &wide, Form::Wide),
+        drawing("narrow", &narrow, Form::Narrow),
+        Doc::text("p", "note", &wide.note),
+    ];
+    Doc::element("figure", "", children)
+}
+
+fn subject<'a>(subject: &Subject<'a>) -> figure::Subject<'a> {
+    figure::Subject {
+        name: subject.name,
+        config: subject.config,
+        trained: subject.trained,
+    }
+}
+
+/// One form of it.
+fn drawing(class: &str, drawn: &Drawn, form: Form) -> Doc {
+    let page = svg::Page {
+        title: &drawn.title,
+        description: Some(&drawn.description),
+        width: form.width(),
+        scale: 1.0,
+        left: 0.0,
+        style: None,
+    };
+    Doc::element("div", class, vec![svg::draw(&drawn.scene, &page)])
+}
+
+/// Which figure a section has.
+fn of(topic: Topic) -> Figure {
+    match topic {
+        Topic::Gqa => Figure::Gqa,
+        Topic::QkNorm => Figure::QkNorm,
+        Topic::Rope => Figure::Rope,
+        Topic::Moe => Figure::Moe,
+        Topic::RmsNorm => Figure::RmsNorm,
+        Topic::SwiGlu => Figure::SwiGlu,
+    }
+}

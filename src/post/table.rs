@@ -1,0 +1,237 @@
+//! The two models in numbers: a table that is computed from their configurations.
+//! Never: a published figure.
+
+use crate::decimal;
+use crate::doc::Doc;
+use crate::model::compare;
+use crate::model::compare::Value;
+use crate::post::cast::Subject;
+use crate::post::known;
+use crate::post::writer::Writer;
+use crate::words;
+
+/// A row of the table.
+struct Row {
+    /// Its name.
+    name: &'static str,
+    /// What is compared: the id of a row of [`compare::rows`].
+    id: &'static str,
+    /// How it is written.
+    write: fn(u64) -> String,
+    /// Whose scale its bars have, and of which kind they are.
+    bar: Option<Bar>,
+}
+
+/// A scale of bars.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Bar {
+    /// Parameters.
+    Params,
+    /// Those of experts.
+    Experts,
+    /// Bytes of a cache.
+    Cache,
+}
+
+impl Bar {
+    /// Of which number the larger one has the longest bar.
+    fn longest(self) -> &'static str {
+        match self {
+            Bar::Params | Bar::Experts => "total",
+            Bar::Cache => "kv_bytes_at_32768_if_mha",
+        }
+    }
+}
+
+const fn row_of(
+    name: &'static str,
+    id: &'static str,
+    write: fn(u64) -> String,
+    bar: Option<Bar>,
+) -> Row {
+    Row {
+        name,
+        id,
+        write,
+        bar,
+    }
+}
+
+/// All rows, in their order.
+const ROWS: [Row; 7] = [
+    row_of("total", "total", words::short, Some(Bar::Params)),
+    row_of("active", "active", words::short, Some(Bar::Params)),
+    row_of("experts", "experts", words::short, Some(Bar::Experts)),
+    row_of("cache", "kv_bytes_per_token", words::bytes, None),
+    row_of("long", "kv_bytes_at_32768", words::bytes, Some(Bar::Cache)),
+    row_of(
+        "mha",
+        "kv_bytes_at_32768_if_mha",
+        words::bytes,
+        Some(Bar::Cache),
+    ),
+    row_of("read", "weight_bytes_per_token", words::bytes, None),
+];
+
+/// The two numbers of a row.
+fn numbers(rows: &[compare::Row], id: &str) -> [u64; 2] {
+    let row = rows.iter().find(|row| row.id == id);
+    row.map_or([0, 0], |row| [row.left, row.right].map(count))
+}
+
+/// A count; shares are none of this table's.
+fn count(value: Value) -> u64 {
+    match value {
+        Value::Count(count) => u64::try_from(count).unwrap_or(u64::MAX),
+        Value::Share(_) => 0,
+    }
+}
+
+/// The heading above the table.
+pub(super) fn heading(writer: &mut Writer) -> Doc {
+    Doc::element("h2", "", writer.text("numbers.heading"))
+}
+
+/// The table.
+pub(super) fn table(writer: &mut Writer) -> Doc {
+    let caption = Doc::element("caption", "", writer.text("numbers.caption"));
+    let head = Doc::element("thead", "", vec![head(writer)]);
+    let pair = writer.cast.pair;
+    let compared = compare::rows(pair.left.config, pair.right.config);
+    let rows = ROWS
+        .iter()
+        .map(|line| row(writer, line, &compared))
+        .collect();
+    let body = Doc::element("tbody", "", rows);
+    Doc::element("table", "compare", vec![caption, head, body])
+}
+
+/// The two models, and what the last column divides.
+fn head(writer: &mut Writer) -> Doc {
+    let pair = writer.cast.pair;
+    let model = |writer: &mut Writer, it: Subject| {
+        let kind = match it.config {
+            config if config.is_mixed() => "numbers.kind.mixed",
+            config if config.moe().is_some() => "numbers.kind.sparse",
+            _ => "numbers.kind.dense",
+        };
+        let children = vec![
+            Doc::text("b", "", it.name),
+            Doc::Text(" ".to_owned()),
+            Doc::element("span", "", writer.text(kind)),
+        ];
+        Doc::element("th", "", children).with("scope", "col")
+    };
+    let kinds = pair.left.config.moe().is_none() && pair.right.config.moe().is_some();
+    let ratio = match kinds {
+        true => "numbers.ratio.kinds",
+        false => "numbers.ratio",
+    };
+    let quantity = Doc::element("span", "", writer.text("numbers.row"));
+    let cells = vec![
+        Doc::element("th", "", vec![quantity]).with("scope", "col"),
+        model(writer, pair.left),
+        model(writer, pair.right),
+        Doc::element("th", "ratio", writer.text(ratio)).with("scope", "col"),
+    ];
+    Doc::element("tr", "", cells)
+}
+
+/// One quantity of both models.
+fn row(writer: &mut Writer, row: &Row, compared: &[compare::Row]) -> Doc {
+    let pair = writer.cast.pair;
+    let name = writer.text(&format!("numbers.{}", row.name));
+    let mut cells = vec![Doc::element("th", "", name).with("scope", "row")];
+    let [left, right] = numbers(compared, row.id);
+    let scale = row.bar.map(|kind| {
+        let [left, right] = numbers(compared, kind.longest());
+        (kind, left.max(right) as f64)
+    });
+    let totals = numbers(compared, "total");
+    for (it, number, total) in [(pair.left, left, totals[0]), (pair.right, right, totals[1])] {
+        let text = match row.name {
+            "experts" => words::percent(number, total)
+                .unwrap_or_else(|| writer.plain("numbers.experts.none")),
+            _ => (row.write)(number),
+        };
+        let mut children = vec![Doc::text("b", "", text)];
+        let beside = beside(writer, row, it, number);
+        if !beside.is_empty() {
+            children.push(Doc::Text(" ".to_owned()));
+            children.push(Doc::element("span", "", beside));
+        }
+        if let (Some((kind, longest)), true) = (scale, number > 0) {
+            children.push(bar(kind, number as f64 / longest));
+        }
+        cells.push(Doc::element("td", "", children));
+    }
+    cells.push(Doc::text("td", "ratio", ratio(left, right)));
+    Doc::element("tr", row.name, cells)
+}
+
+/// What stands beside a number.
+fn beside<'a>(writer: &mut Writer<'a>, row: &Row, it: Subject<'a>, number: u64) -> Vec<Doc> {
+    let moe = it.config.moe();
+    let key = match row.name {
+        "active" if moe.is_none() => "numbers.active.all",
+        "total" | "active" if number >= 1_000_000 => {
+            return vec![Doc::Text(words::exact(number))];
+        }
+        "experts" if it.config.is_mixed() => "numbers.experts.part.mixed",
+        "experts" if moe.is_some() => "numbers.experts.part",
+        "cache" => "numbers.cache.heads",
+        "mha" => "numbers.mha.heads",
+        _ => return vec![],
+    };
+    writer.text_of(it, key)
+}
+
+/// Width of the longest bar and height of all, in px.
+const BAR: [f64; 2] = [308.0, 6.0];
+
+/// A bar that is hidden from who does not see it: the number says the same.
+fn bar(kind: Bar, share: f64) -> Doc {
+    let [longest, height] = BAR;
+    let (class, inset) = match kind {
+        Bar::Experts => ("f-lit s-ffn", 0.5),
+        _ => ("f-table", 0.0),
+    };
+    let width = (share * longest).max(1.0 + 2.0 * inset);
+    let rect = Doc::element("rect", class, vec![])
+        .with("x", decimal::short(inset))
+        .with("y", decimal::short(inset))
+        .with("width", decimal::short(width - 2.0 * inset))
+        .with("height", decimal::short(height - 2.0 * inset))
+        .with("rx", "0.5");
+    Doc::element("svg", "qwen3 bar", vec![rect])
+        .with("viewBox", format!("0 0 {longest} {height}"))
+        .with("width", decimal::short(longest))
+        .with("height", decimal::short(height))
+        .with("preserveAspectRatio", "none")
+        .with("aria-hidden", "true")
+}
+
+/// Right ÷ left, with three significant digits.
+fn ratio(left: u64, right: u64) -> String {
+    if left == 0 || right == 0 {
+        return "–".to_owned();
+    }
+    format!("{} ×", words::ratio(right as f64 / left as f64))
+}
+
+/// What the vocabulary has to do with the sizes.
+pub(super) fn vocabulary(writer: &mut Writer) -> Doc {
+    let (left, right) = (writer.cast.pair.left.config, writer.cast.pair.right.config);
+    let rows = match (left.vocab_size, right.vocab_size) {
+        (known::ROWS, known::ROWS) => "numbers.vocab.qwen",
+        (a, b) if a == b => "numbers.vocab.same",
+        _ => "numbers.vocab.unlike",
+    };
+    let tied = match (left.tie_word_embeddings, right.tie_word_embeddings) {
+        (true, true) => "numbers.tied.both",
+        (true, false) => "numbers.tied.left",
+        (false, true) => "numbers.tied.right",
+        (false, false) => "numbers.tied.none",
+    };
+    Doc::element("p", "beside", writer.sentences(&[rows, tied]))
+}

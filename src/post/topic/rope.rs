@@ -1,0 +1,65 @@
+//! Which sentences the section on RoPE has: what is known of a model's lengths depends on the model.
+//! Never: a sentence.
+
+use crate::post::cast::Cast;
+use crate::post::cast::Subject;
+use crate::post::topic::Text;
+
+/// The sentences for two models.
+pub(super) fn text(cast: &Cast) -> Text {
+    let stretched = cast.plays("stretched").is_some();
+    let pick = |plain, yarn| if stretched { yarn } else { plain };
+    let mut lengths = vec!["rope.length"];
+    lengths.extend(trained(cast));
+    Text {
+        paragraphs: vec![
+            vec!["rope.why"],
+            vec![pick("rope.how", "rope.how.yarn")],
+            vec!["rope.relative"],
+            lengths,
+        ],
+        formulas: vec!["rope", "rope.angle", "rope.score"],
+        conditions: vec![pick("rope.where", "rope.where.yarn")],
+    }
+}
+
+/// What is known of the lengths that the models were trained on.
+fn trained(cast: &Cast) -> Vec<&'static str> {
+    let each = cast.each();
+    let april = each.iter().filter(|subject| subject.is_april()).count();
+    let mut keys = Vec::new();
+    if april == each.len() {
+        keys.push("rope.trained");
+    } else if april > 0 {
+        keys.push("rope.trained.one");
+    }
+    if april < each.len() {
+        keys.extend(limits(&each, april));
+    }
+    match each.iter().filter(|subject| subject.takes_yarn()).count() {
+        0 => {}
+        2 => keys.push("rope.yarn.both"),
+        _ => keys.push("rope.yarn"),
+    }
+    keys
+}
+
+/// What configurations say of lengths where nothing else is known.
+fn limits(each: &[Subject], april: usize) -> Vec<&'static str> {
+    let others: Vec<&Subject> = each.iter().filter(|subject| !subject.is_april()).collect();
+    let said = |subject: &Subject| subject.config.max_position_embeddings;
+    match others.as_slice() {
+        [left, right] if april == 0 && said(left).is_some() && said(right).is_some() => {
+            let alike = said(left) == said(right)
+                && left.config.rope.rope_theta == right.config.rope.rope_theta;
+            vec![if alike {
+                "rope.limit.alike"
+            } else {
+                "rope.limit.both"
+            }]
+        }
+        [one] if said(one).is_none() => vec!["rope.limit.unsaid"],
+        [_] => vec!["rope.limit"],
+        _ => vec!["rope.limit.unsaid.both"],
+    }
+}

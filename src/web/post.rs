@@ -1,0 +1,32 @@
+//! What the post's page asks of the core: its texts for the two models that the reader chose.
+//! Never: where they go on the page.
+
+use wasm_bindgen::JsError;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::post;
+use crate::post::Pair;
+use crate::web::handle::Handle;
+use crate::web::handle::to_js;
+
+#[wasm_bindgen]
+impl Handle {
+    /// Every slot of the post, a list of `[name, document]`, for the models with these ids in the
+    /// language of a tag. How a document fills its slot says [`post::slots`].
+    ///
+    /// # Errors
+    /// An unknown model, in one sentence.
+    pub fn post(&self, left: &str, right: &str, tag: &str) -> Result<JsValue, JsError> {
+        let find = |id| {
+            let found = self.shelf.find(id);
+            found.map_err(|error| JsError::new(&error.to_string()))
+        };
+        let (left, right) = (find(left)?, find(right)?);
+        let pair = Pair {
+            left: (&*left).into(),
+            right: (&*right).into(),
+        };
+        Ok(to_js(&post::slots(&pair, &post::words(tag))))
+    }
+}
