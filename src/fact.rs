@@ -3,7 +3,9 @@
 
 use std::ops::Range;
 
+use crate::decimal;
 use crate::model::config::Config;
+use crate::model::config::Scaling;
 use crate::model::count;
 use crate::model::experts;
 use crate::model::module::Block;
@@ -33,8 +35,14 @@ impl Facts {
         let order = Order::of(config);
         let list = |pieces| {
             let order = order.as_ref();
-            order.map_or_else(String::new, |order| listed(order, block, pieces))
+            order.map_or_else(String::new, |order| {
+                listed(order.runs(block), order.last(block), pieces)
+            })
         };
+        let (factor, original, rope_type) = scaling(config);
+        let window = config.window.as_ref();
+        let windowed = window.map_or(&[][..], |window| &window.layers);
+        let last = windowed.last().map(|range| range.end - 1);
         Facts(vec![
             ("total", words::short(count::total(config))),
             ("used", words::short(count::active(config))),
@@ -67,6 +75,14 @@ impl Facts {
                 moe.map_or_else(String::new, |moe| number(moe.num_experts_per_tok)),
             ),
             ("drawn", number(drawn_lit(config))),
+            (
+                "window",
+                window.map_or_else(String::new, |window| words::exact(window.sliding_window)),
+            ),
+            ("windowed", listed(windowed.iter().cloned(), last, PIECES)),
+            ("factor", factor),
+            ("original", original),
+            ("rope_type", rope_type),
         ])
     }
 
@@ -95,18 +111,35 @@ pub fn drawn_lit(config: &Config) -> u64 {
 /// How many pieces the longest list of layers has before it is shortened.
 const PIECES: usize = 3;
 
-/// The layers with a kind of block, counted from 1: `2, 4, 6`, `1–3`; where there are more than
-/// `pieces`, as many and the last: `2, 4 … 48`.
-fn listed(order: &Order, block: Block, pieces: usize) -> String {
+/// Runs of layers, counted from 1: `2, 4, 6`, `1–3`; where there are more than `pieces`, as many
+/// and the last: `2, 4 … 48`.
+fn listed(runs: impl Iterator<Item = Range<u64>>, last: Option<u64>, pieces: usize) -> String {
     let piece = |run: Range<u64>| match run.end - run.start {
         1 => run.end.to_string(),
         _ => format!("{}–{}", run.start + 1, run.end),
     };
-    let mut listed: Vec<String> = order.runs(block).take(PIECES + 1).map(piece).collect();
+    let mut listed: Vec<String> = runs.take(PIECES + 1).map(piece).collect();
     if listed.len() <= pieces {
         return listed.join(", ");
     }
     listed.truncate(pieces.min(PIECES - 1));
-    let last = order.last(block).map_or(0, |layer| layer + 1);
+    let last = last.map_or(0, |layer| layer + 1);
     format!("{} … {last}", listed.join(", "))
+}
+
+/// The factor, the length before and the name of a context extension; nothing without one.
+fn scaling(config: &Config) -> (String, String, String) {
+    match &config.rope.scaling {
+        None => Default::default(),
+        Some(Scaling::Yarn(yarn)) => (
+            decimal::short(yarn.factor),
+            words::exact(yarn.original_max_position_embeddings),
+            "YaRN".to_owned(),
+        ),
+        Some(Scaling::Other { rope_type, factor }) => (
+            factor.map_or_else(String::new, decimal::short),
+            String::new(),
+            rope_type.clone(),
+        ),
+    }
 }

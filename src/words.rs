@@ -87,20 +87,29 @@ impl Words {
             .map_or("", |(_, text)| text)
     }
 
-    /// The text with this key, each `{name}` in it replaced by its value. The space that parts Han
-    /// from a number is left out where the value is Han itself.
+    /// The text with this key, each `{name}` in it replaced by its value, `{name one|many}` by the
+    /// value and that of the two words which goes with it, `{name: one|many}` by the word alone.
+    /// The space that parts Han from a number is left out where the value is Han itself.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
         let mut filled = String::new();
         let mut rest = self.get(key);
         while let Some((before, after)) = rest.split_once('{') {
             let (name, tail) = after.split_once('}').unwrap_or((after, ""));
-            let value = values.iter().find(|(key, _)| *key == name);
+            let (name, forms) = name.split_once(' ').unwrap_or((name, ""));
+            let alone = name.strip_suffix(':');
+            let wanted = alone.unwrap_or(name);
+            let value = values.iter().find(|(key, _)| *key == wanted);
             let value = value.map_or("", |(_, value)| value);
+            let (one, many) = forms.split_once('|').unwrap_or((forms, forms));
             filled.push_str(match before.strip_suffix(' ') {
                 Some(close) if close.ends_with(is_han) && value.starts_with(is_han) => close,
                 _ => before,
             });
-            filled.push_str(value);
+            if alone.is_none() {
+                filled.push_str(value);
+                filled.push_str(if forms.is_empty() { "" } else { " " });
+            }
+            filled.push_str(if value == "1" { one } else { many });
             rest = match tail.strip_prefix(' ') {
                 Some(close) if close.starts_with(is_han) && value.ends_with(is_han) => close,
                 _ => tail,
@@ -177,6 +186,14 @@ mod tests {
             "a、b、c"
         );
         assert_eq!(Words::of(Language::Chinese).listed("list", &[]), "");
+    }
+
+    #[test]
+    fn a_word_goes_with_its_number() {
+        let english = Words::of(Language::English);
+        let say = |key, name, value| english.fill(key, &[(name, value)]);
+        assert_eq!(say("drawn.weights", "active", "8"), "8 weights");
+        assert_eq!(say("drawn.weights", "active", "1"), "1 weight");
     }
 
     #[test]

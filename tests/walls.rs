@@ -10,7 +10,7 @@ const MAY_IMPORT: [(&str, &[&str]); 21] = [
     ("font", &[]),
     ("words", &["decimal"]),
     ("model", &["words"]),
-    ("fact", &["model", "words"]),
+    ("fact", &["decimal", "model", "words"]),
     (
         "formula",
         &[

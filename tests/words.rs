@@ -25,11 +25,12 @@ fn noted(language: Language, beginning: &str) -> Vec<String> {
     noted.map(str::to_owned).collect()
 }
 
-/// The names in braces of a text.
+/// The names in braces of a text, without the words that go with them in some languages.
 fn placeholders(text: &str) -> BTreeSet<&str> {
     let opened = text.split('{').skip(1);
-    opened
-        .filter_map(|rest| Some(rest.split_once('}')?.0))
+    let names = opened.filter_map(|rest| Some(rest.split_once('}')?.0));
+    names
+        .filter_map(|name| name.split([' ', ':']).next())
         .collect()
 }
 

@@ -99,6 +99,12 @@ fn label(config: &Config, module: Module, words: &Words) -> String {
             let layers = config.layers(module.block).to_string();
             words.fill(key, &[("layers", &layers)])
         }
+        Part::SelfAttn if config.group_size() == 1 => {
+            words.get("label.layers.self_attn.multi_head").to_owned()
+        }
+        Part::SelfAttn if config.num_key_value_heads == 1 => {
+            words.get("label.layers.self_attn.multi_query").to_owned()
+        }
         Part::Mlp if sparse => words.get("label.layers.mlp.sparse").to_owned(),
         Part::Mlp => words.get("label.layers.mlp.dense").to_owned(),
         Part::Expert(e) => words.fill(

@@ -5,6 +5,7 @@ use crate::fact::Facts;
 use crate::graph::note;
 use crate::model::config::Config;
 use crate::model::config::Mlp;
+use crate::model::config::Scaling;
 use crate::model::module::Block;
 use crate::model::module::Module;
 use crate::words::Words;
@@ -28,10 +29,12 @@ pub struct Caption {
     pub tokens: Vec<String>,
     /// The router's name with its choice.
     pub router: String,
+    /// RoPE's name with how it is changed for a longer context, where it is.
+    pub rope: Option<String>,
     /// What goes from the router to the sum.
     pub weights: String,
-    /// That the lit experts are an example.
-    pub example: String,
+    /// That the lit experts are an example; nothing where every token uses all experts.
+    pub example: Option<String>,
 }
 
 /// The texts on a shell.
@@ -68,7 +71,9 @@ impl Caption {
             Mlp::Sparse(_) => [fill("title.sparse"), fill("title.sparse.narrow")],
             Mlp::Mixed(_) => [fill("title.mixed"), fill("title.mixed.narrow")],
         };
-        let one = config.moe().is_some_and(|moe| moe.num_experts_per_tok == 1);
+        let choice = config
+            .moe()
+            .is_some_and(|moe| moe.num_experts_per_tok < moe.num_experts);
         let tokens = words.get("example.tokens").split(' ');
         Caption {
             title: name.to_owned(),
@@ -79,12 +84,9 @@ impl Caption {
             seconds: note::seconds(config, words),
             tokens: tokens.map(str::to_owned).collect(),
             router: fill("drawn.gate"),
-            weights: fill(if one {
-                "drawn.weights.one"
-            } else {
-                "drawn.weights"
-            }),
-            example: fill("drawn.example"),
+            weights: fill("drawn.weights"),
+            rope: rope(config).map(fill),
+            example: choice.then(|| fill("drawn.example")),
         }
     }
 
@@ -127,6 +129,18 @@ fn shells(config: &Config, words: &Words) -> Vec<(Block, Shell)> {
         (*block, shell)
     };
     config.blocks().iter().map(shell).collect()
+}
+
+/// What RoPE is called where it is changed for a longer context.
+fn rope(config: &Config) -> Option<&'static str> {
+    let key = match config.rope.scaling.as_ref()? {
+        Scaling::Yarn(_) => "drawn.rope.yarn",
+        Scaling::Other {
+            factor: Some(_), ..
+        } => "drawn.rope.factor",
+        Scaling::Other { factor: None, .. } => "drawn.rope.type",
+    };
+    Some(key)
 }
 
 /// What stands in and beside the order of a mixed stack.

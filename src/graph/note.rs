@@ -25,7 +25,9 @@ pub(super) fn notes(config: &Config, words: &Words) -> Vec<(Module, Vec<String>)
     for block in config.blocks().iter().rev() {
         let of = |part| Module::of(*block, part);
         notes.push((of(Part::Mlp), mlp(config, of(Part::Mlp))));
-        notes.push((of(Part::Scores), vec!["note.self_attn", cache]));
+        let mut attention = vec!["note.self_attn", cache];
+        attention.extend(window(config));
+        notes.push((of(Part::Scores), attention));
     }
     let table = ["note.embed_tokens", "note.embed_tokens.params"];
     notes.push(once(Part::EmbedTokens, table));
@@ -37,11 +39,26 @@ pub(super) fn notes(config: &Config, words: &Words) -> Vec<(Module, Vec<String>)
     notes.into_iter().map(fill).collect()
 }
 
+/// How far back layers see, where some do not see all: the window, and which layers have it unless
+/// all do.
+fn window(config: &Config) -> Vec<&'static str> {
+    let windowed = config.windowed();
+    match windowed {
+        0 => vec![],
+        all if all == config.num_hidden_layers => vec!["note.window"],
+        1 => vec!["note.window", "note.window.layer"],
+        _ => vec!["note.window", "note.window.layers"],
+    }
+}
+
 /// The fact beside a feed-forward.
 fn mlp(config: &Config, module: Module) -> Vec<&'static str> {
     let Some(moe) = config.moe().filter(|_| module.is_sparse(config)) else {
         return vec!["note.mlp.dense", "note.mlp.width"];
     };
+    if moe.num_experts_per_tok == moe.num_experts {
+        return vec!["note.mlp.sparse", "note.mlp.experts"];
+    }
     let lit = if drawn_lit(config) == moe.num_experts_per_tok {
         "note.mlp.lit.all"
     } else {
@@ -66,7 +83,12 @@ pub(super) fn seconds(config: &Config, words: &Words) -> Vec<(Module, String)> {
             "second.mlp.dense"
         };
         seconds.push((of(Part::Mlp), mlp));
-        seconds.push((of(Part::SelfAttn), "second.self_attn"));
+        let attention = if config.windowed() > 0 {
+            "second.self_attn.window"
+        } else {
+            "second.self_attn"
+        };
+        seconds.push((of(Part::SelfAttn), attention));
     }
     seconds.push((Part::EmbedTokens.into(), "second.embed_tokens"));
     let fill = |(module, key): (Module, &str)| {

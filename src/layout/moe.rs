@@ -19,6 +19,10 @@ const SUM: f64 = 11.0;
 /// Least room beside a number on its tile.
 const BESIDE: f64 = 2.5;
 
+/// A gap for dots with less room than this is widened, by tiles that are narrower by so much.
+const HOLE: f64 = 20.0;
+const NARROWER: f64 = 3.0;
+
 /// The height of a closed mixture of experts, in px.
 pub(super) fn height(m: &Measures) -> f64 {
     m.experts.2 + m.bars.1 + m.foot.0 + m.foot.1
@@ -56,30 +60,26 @@ pub(super) fn boxes(
 /// The tiles of the band, and the middles of the gaps where experts are left out.
 ///
 /// With gaps the row fills the band and the gaps share what is left; without, it stands on the
-/// stream, so that a wire to its middle runs straight.
+/// stream, so that a wire to its middle runs straight. Where long numbers leave the gaps little,
+/// the tiles give way.
 pub(super) fn tiles(m: &Measures, band: Rect, experts: &[u32]) -> (Vec<Rect>, Vec<Point>) {
     let (least, height, gap) = m.tile;
-    let widths: Vec<f64> = experts
-        .iter()
-        .map(|expert| {
-            let number = (u64::from(*expert) + 1).to_string();
-            least.max(Face::new(NUMBER, Weight::Strong).width(&number) + 2.0 * BESIDE)
-        })
-        .collect();
     let left_out = |index: usize| index > 0 && experts[index] - experts[index - 1] > 1;
     let holes = (0..experts.len()).filter(|index| left_out(*index)).count();
     let close = experts.len().saturating_sub(1 + holes) as f64 * gap;
-    let taken: f64 = widths.iter().sum::<f64>() + close;
-    let room = band.width - 2.0 * m.band_pad.1;
-    let hole = if holes > 0 {
-        (room - taken) / holes as f64
+    let room = band.width - 2.0 * m.band_pad.1 - close;
+    let wide = widths(experts, least);
+    let hole = |widths: &[f64]| (room - widths.iter().sum::<f64>()) / holes as f64;
+    let widths = if holes > 0 && hole(&wide) < HOLE {
+        widths(experts, least - NARROWER)
     } else {
-        0.0
+        wide
     };
-    let mut x = if holes > 0 {
-        band.x + m.band_pad.1
+    let (mut x, hole) = if holes > 0 {
+        (band.x + m.band_pad.1, hole(&widths))
     } else {
-        m.stream - taken / 2.0
+        let taken = widths.iter().sum::<f64>() + close;
+        (m.stream - taken / 2.0, 0.0)
     };
     let top = band.centre().y - height / 2.0;
     let mut tiles = Vec::new();
@@ -95,4 +95,13 @@ pub(super) fn tiles(m: &Measures, band: Rect, experts: &[u32]) -> (Vec<Rect>, Ve
         x += width;
     }
     (tiles, ellipses)
+}
+
+/// How wide each tile is: its number, and at least so much.
+fn widths(experts: &[u32], least: f64) -> Vec<f64> {
+    let width = |expert: &u32| {
+        let number = (u64::from(*expert) + 1).to_string();
+        least.max(Face::new(NUMBER, Weight::Strong).width(&number) + 2.0 * BESIDE)
+    };
+    experts.iter().map(width).collect()
 }

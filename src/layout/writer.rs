@@ -86,7 +86,12 @@ impl Writer<'_> {
             Part::SelfAttn => self.heading(module, rect, label),
             Part::Mlp if self.graph.is_sparse(module.block) => self.heading(module, rect, label),
             Part::QProj | Part::KProj | Part::VProj => one(Tone::Own, inner, label),
-            Part::QkNorm | Part::Rope | Part::OProj => one(Tone::Name, inner, label),
+            Part::Rope => {
+                let long = self.graph.caption.rope.as_ref();
+                let fits = long.filter(|text| inner.width(text) + 12.0 <= rect.width);
+                one(Tone::Name, inner, fits.map_or(label, String::as_str))
+            }
+            Part::QkNorm | Part::OProj => one(Tone::Name, inner, label),
             Part::Scores => vec![self.formula(module, rect)],
             Part::Gate => {
                 let long = &self.graph.caption.router;
@@ -237,17 +242,11 @@ impl Writer<'_> {
             at,
             &self.graph.caption.weights,
         )];
-        if self.m.margin.is_none() {
+        let example = self.graph.caption.example.as_ref();
+        if let Some(example) = example.filter(|_| self.m.margin.is_none()) {
             let at = Point::new(outer.x + 10.0, outer.bottom() - 8.0);
             let free = Rect::between(outer.x, sum.bottom(), self.m.stream - 4.0, outer.bottom());
-            labels.push(Label::from(
-                None,
-                free,
-                Tone::Second,
-                small,
-                at,
-                &self.graph.caption.example,
-            ));
+            labels.push(Label::from(None, free, Tone::Second, small, at, example));
         }
         labels
     }

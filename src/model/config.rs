@@ -190,6 +190,12 @@ impl Config {
         }
     }
 
+    /// How many layers see a part of the past only.
+    pub fn windowed(&self) -> u64 {
+        let windows = self.window.iter().flat_map(|window| &window.layers);
+        windows.map(|layers| layers.end - layers.start).sum()
+    }
+
     /// Has the stack blocks of both kinds?
     pub fn is_mixed(&self) -> bool {
         matches!(self.mlp, Mlp::Mixed(_))

@@ -26,13 +26,14 @@ fn significant(number: f64) -> String {
     fixed(number, places)
 }
 
-/// Three significant digits with M or B: `311 M`, `1.72 B`; exact below a million.
+/// Three significant digits with M, B or T: `311 M`, `1.72 B`; exact below a million.
 pub fn short(number: u64) -> String {
     let value = number as f64;
     match number {
         n if n < 1_000_000 => exact(n),
         n if n < 999_500_000 => format!("{} M", significant(value / 1e6)),
-        _ => format!("{} B", significant(value / 1e9)),
+        n if n < 999_500_000_000 => format!("{} B", significant(value / 1e9)),
+        _ => format!("{} T", significant(value / 1e12)),
     }
 }
 
