@@ -25,7 +25,6 @@ use qwen3_diagram::words::Words;
 /// itself.
 fn check(law: impl Fn(&str, &Drawn)) {
     let models = models();
-    let words = Words::of(Language::English);
     let subject = |index: usize| {
         let (name, config) = &models[index % models.len()];
         Subject {
@@ -35,19 +34,24 @@ fn check(law: impl Fn(&str, &Drawn)) {
         }
     };
     for index in 0..models.len() {
-        for step in [0, 1, 7] {
+        for (step, language) in [
+            (0, Language::English),
+            (1, Language::English),
+            (7, Language::Chinese),
+        ] {
+            let words = Words::of(language);
             let pair = Pair {
                 left: subject(index),
                 right: subject(index + step),
             };
             for figure in Figure::ALL {
                 let fixed = matches!(figure, Figure::QkNorm | Figure::RmsNorm | Figure::SwiGlu);
-                if fixed && index + step > 0 {
+                if fixed && index > 0 {
                     continue;
                 }
                 for form in Form::ALL {
                     let about = format!(
-                        "{}, {} beside {}, {form:?}",
+                        "{}, {} beside {}, {form:?}, {language:?}",
                         figure.name(),
                         describe(&pair.left),
                         describe(&pair.right)
