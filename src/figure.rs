@@ -5,6 +5,7 @@ mod angle;
 mod cache;
 mod dial;
 
+mod frame;
 mod gate;
 mod gqa;
 mod heads;
@@ -163,6 +164,13 @@ pub struct Drawn {
     pub headline: String,
     /// What is an example and how to read it; it stands below.
     pub note: String,
+}
+
+impl Drawn {
+    /// The drawing with its headline above and its note below, for a file of its own.
+    pub fn framed(&self, form: Form) -> Scene {
+        frame::frame(self, form)
+    }
 }
 
 /// Draws a figure.

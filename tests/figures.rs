@@ -186,6 +186,37 @@ fn what_is_said_is_whole_and_a_description_has_at_most_60_words() {
 }
 
 #[test]
+fn with_its_words_a_figure_is_as_wide_as_before() {
+    for language in Language::ALL {
+        let words = Words::of(language);
+        for (figure, form) in Figure::ALL
+            .iter()
+            .flat_map(|f| Form::ALL.map(|form| (*f, form)))
+        {
+            let drawn = figure::draw(figure, &of_the_post(), form, &words);
+            let scene = drawn.framed(form);
+            let size = scene.size;
+            let whole = Rect::new(0.0, 0.0, form.width(), size.height);
+            let framed = Drawn { scene, ..drawn };
+            let texts = texts(&framed);
+            for (index, (room, text)) in texts.iter().enumerate() {
+                assert!(whole.grown(0.01).encloses(room), "{figure:?}: {text}");
+                let apart = |other: &Rect| !room.grown(-0.1).overlaps(&other.grown(-0.1));
+                assert!(
+                    texts[index + 1..].iter().all(|(other, _)| apart(other)),
+                    "{text}"
+                );
+            }
+            assert!(
+                texts
+                    .first()
+                    .is_some_and(|(_, text)| framed.headline.starts_with(text))
+            );
+        }
+    }
+}
+
+#[test]
 fn both_forms_say_the_same() {
     let words = Words::of(Language::English);
     let pair = of_the_post();

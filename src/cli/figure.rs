@@ -86,7 +86,7 @@ fn paint(figure: Figure, pair: &Pair, width: f64, themes: Themes, words: &Words)
         left: ((width - form.width() * scale) / 2.0).max(0.0),
         style: Some(svg::sheet(themes)),
     };
-    svg::draw(&drawn.scene, &page)
+    svg::draw(&drawn.framed(form), &page)
         .with("lang", words.language().tag())
         .markup()
         + "\n"
