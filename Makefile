@@ -16,7 +16,7 @@ CHROME := /usr/bin/chromium /usr/bin/chromedriver
 SOURCES := Cargo.toml Cargo.lock $(shell find src -type f)
 PAGES := $(shell find www -type f)
 
-.PHONY: serve build test check bench clean help picture fonts native wasm-tests page-tests
+.PHONY: serve build test check bench clean help picture gallery fonts native wasm-tests page-tests
 .DELETE_ON_ERROR:
 
 serve: build
@@ -111,8 +111,12 @@ fonts:
 picture: build | $(CHROME)
 	node tests/picture.mjs
 
+# For maintainers: models of all sorts, to be looked at.
+gallery: target/release/qwen3-diagram $(NODE) | $(CHROME)
+	node tests/gallery.mjs
+
 help:
-	@echo "make serve | test | build | check | bench | clean; for maintainers: picture, fonts"
+	@echo "make serve | test | build | check | bench | clean; for maintainers: picture, gallery, fonts"
 
 clean:
 	rm -rf dist tests/node_modules
