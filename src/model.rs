@@ -54,12 +54,13 @@ impl From<&Preset> for Model {
 }
 
 impl Model {
-    /// A reader's own model, from a `config.json` that lies at `path` (a file, an address or a
-    /// mere name).
+    /// A reader's own model, from a `config.json` that lies at `path`: a file, an address, a mere
+    /// name, or nowhere.
     ///
     /// # Errors
     /// [`BadConfig`] says why it is no Qwen3.
     pub fn own(id: String, path: &str, json: &Json) -> Result<Model, BadConfig> {
+        let path = if path.is_empty() { "config" } else { path };
         Ok(Model {
             id: id.into(),
             name: title(path).into(),

@@ -2,6 +2,7 @@
 //! Never: a decision.
 
 mod canvas;
+mod config;
 mod handle;
 mod link;
 mod lit;

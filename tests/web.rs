@@ -131,6 +131,106 @@ fn an_unknown_model_and_an_unknown_module_are_errors_with_a_sentence() {
     assert!(message.contains("layers.mlp.gate"), "{message}");
 }
 
+/// The code and the sentence of an error.
+fn told(error: &JsValue) -> (String, String) {
+    let text = |key| get(error, key).as_string().unwrap_or_default();
+    (text("code"), text("message"))
+}
+
+/// An object as a script would write it.
+fn object(source: &str) -> JsValue {
+    js_sys::eval(&format!("({source})")).expect("it is JavaScript")
+}
+
+const TINY: &str = "{ model_type: 'qwen3', hidden_size: 64, num_hidden_layers: 2, vocab_size: 100n,
+    num_attention_heads: 4, num_key_value_heads: 2, intermediate_size: 96, head_dim: undefined }";
+
+#[wasm_bindgen_test]
+fn a_config_that_a_script_gives_is_a_model_like_any_other() {
+    let mut handle = Handle::new();
+    let id = handle.read("", object(TINY)).expect("it is a Qwen3");
+    assert_eq!(id, "own:1");
+    let text = "{\"model_type\": \"qwen3\", \"hidden_size\": 64, \"num_hidden_layers\": 2,
+        \"vocab_size\": 100, \"num_attention_heads\": 4, \"num_key_value_heads\": 2,
+        \"intermediate_size\": 96}";
+    let same = handle.read("", text.into()).expect("it is a Qwen3");
+    assert_eq!(same, id, "text and object say the same");
+    let other = handle.read("my/Tiny/config.json", text.into());
+    assert_eq!(other.as_deref(), Ok("own:2"));
+    handle
+        .attach(1, canvas(), "own:2", String::new(), 600.0, 0.0)
+        .expect("it is known now");
+    let facts = handle.facts(1);
+    assert_eq!(get(&facts, "model"), "own:2");
+    assert_eq!(get(&get(&facts, "source"), "repo"), "my/Tiny/config.json");
+    assert!(get(&get(&facts, "source"), "revision").is_null());
+    assert!(get(&get(&facts, "config"), "rope_scaling").is_null());
+    assert_eq!(get(&get(&facts, "config"), "head_dim"), 128);
+    let total = 2.0 * 100.0 * 64.0 + 64.0 + 2.0 * (98_304.0 + 256.0 + 128.0 + 18_432.0);
+    assert_eq!(get(&get(&facts, "params"), "total"), total);
+    let parts: Array = get(&facts, "parts").dyn_into().expect("a list");
+    let input = get(&parts.get(5), "input");
+    assert_eq!(
+        js_sys::JSON::stringify(&input).map(String::from),
+        Ok("[\"n\",64]".into())
+    );
+    assert!(handle.facts(7).is_null());
+}
+
+#[wasm_bindgen_test]
+fn a_bad_config_is_an_error_with_a_code_and_one_line() {
+    let mut handle = Handle::new();
+    for (value, line) in [
+        (object("[1]"), "config: holds a list;"),
+        (
+            object("{ model_type: 'qwen3', hidden_size: NaN }"),
+            "hidden_size: holds NaN;",
+        ),
+        (
+            object("{ model_type: 'qwen3', hidden_size: -Infinity }"),
+            "hidden_size: holds -Infinity;",
+        ),
+        (
+            object("{ model_type: 'qwen3', hidden_size: 1e300 }"),
+            "hidden_size: holds 1e+300;",
+        ),
+        (
+            object("{ model_type: 'qwen3', hidden_size: 2n ** 80n }"),
+            "hidden_size: holds 1208925819614629174706176;",
+        ),
+        (object("{ a() {} }"), "config: holds function,"),
+        (object("{ a: Symbol() }"), "config: holds symbol,"),
+        (
+            object("(() => { const a = {}; a.a = a; return a; })()"),
+            "config: is nested more than 64 deep;",
+        ),
+        (
+            object("{ get model_type() { throw new Error('no'); } }"),
+            "model_type: holds null;",
+        ),
+        (
+            object("new Proxy({}, { ownKeys() { throw new Error('no'); } })"),
+            "model_type: is missing;",
+        ),
+        (
+            object("new Array(2 ** 32 - 1)"),
+            "config: holds a list of length 4294967295,",
+        ),
+        ("{".into(), "config: is not JSON from line 1, column 2 on;"),
+        (JsValue::UNDEFINED, "config: holds null;"),
+    ] {
+        let (code, message) = told(&handle.read("", value).expect_err(line));
+        assert_eq!(code, "bad-config");
+        assert!(message.starts_with(line), "{message}, not {line}");
+        assert!(!message.contains('\n'), "{message}");
+    }
+    handle
+        .read("", object(TINY))
+        .expect("the handle still works");
+    let unknown = handle.model(1, "own:9", 0.0).expect_err("there is none");
+    assert_eq!(told(&unknown).0, "unknown-model");
+}
+
 #[wasm_bindgen_test]
 fn the_painter_paints_in_the_colours_of_the_theme() {
     let mut handle = Handle::new();

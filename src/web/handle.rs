@@ -1,6 +1,7 @@
 //! What JavaScript holds: one page with all its diagrams and their canvases.
 //! Never: a rule of what follows from an event.
 
+use js_sys::Reflect;
 use serde::Serialize;
 use wasm_bindgen::JsError;
 use wasm_bindgen::JsValue;
@@ -32,7 +33,7 @@ use crate::words::Language;
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct Handle {
-    state: State,
+    pub(super) state: State,
     pub(super) shelf: Shelf,
     surfaces: Vec<Surface>,
     system_is_dark: bool,
@@ -43,6 +44,14 @@ pub struct Handle {
 pub(super) fn to_js(value: &impl Serialize) -> JsValue {
     let plain = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
     value.serialize(&plain).unwrap_or(JsValue::NULL)
+}
+
+/// An error with a code that tells scripts which it is, and one line for people.
+pub(super) fn fault(code: &str, error: &impl ToString) -> JsValue {
+    let fault = js_sys::Error::new(&error.to_string());
+    // An error takes any property.
+    let _ = Reflect::set(&fault, &"code".into(), &code.into());
+    fault.into()
 }
 
 #[wasm_bindgen]
@@ -56,7 +65,7 @@ impl Handle {
     /// Takes in an element: its canvas, model, twin's name and width in CSS px.
     ///
     /// # Errors
-    /// An unknown model, in one sentence.
+    /// An unknown model, in one sentence; its `code` is `unknown-model`.
     pub fn attach(
         &mut self,
         key: Key,
@@ -65,13 +74,11 @@ impl Handle {
         twin: String,
         width: f64,
         now: f64,
-    ) -> Result<JsValue, JsError> {
-        let model = self
-            .shelf
-            .find(model)
-            .map_err(|error| JsError::new(&error.to_string()))?;
+    ) -> Result<JsValue, JsValue> {
+        let model = self.shelf.find(model);
+        let model = model.map_err(|error| fault("unknown-model", &error))?;
         let surface = Surface::new(key, canvas)
-            .ok_or_else(|| JsError::new("canvas: this browser gives no 2d context"))?;
+            .ok_or_else(|| fault("no-canvas", &"canvas: this browser gives no 2d context"))?;
         self.surfaces.retain(|surface| surface.key != key);
         self.surfaces.push(surface);
         Ok(self.take(
@@ -94,12 +101,10 @@ impl Handle {
     /// Shows another model.
     ///
     /// # Errors
-    /// An unknown model, in one sentence; the diagram stays.
-    pub fn model(&mut self, key: Key, model: &str, now: f64) -> Result<JsValue, JsError> {
-        let model = self
-            .shelf
-            .find(model)
-            .map_err(|error| JsError::new(&error.to_string()))?;
+    /// An unknown model, in one sentence with the `code` `unknown-model`; the diagram stays.
+    pub fn model(&mut self, key: Key, model: &str, now: f64) -> Result<JsValue, JsValue> {
+        let model = self.shelf.find(model);
+        let model = model.map_err(|error| fault("unknown-model", &error))?;
         Ok(self.take(Event::Model(key, model), now))
     }
 
