@@ -2,6 +2,7 @@
 // style sheet brings the fonts.
 import { define } from './define.js';
 import { bytes } from './assets.js';
+import { start } from './post/start.js';
 import { provide } from './runtime.js';
 
 provide({
@@ -10,3 +11,4 @@ provide({
     face => document.fonts.load(face))),
 });
 define();
+start();

@@ -32,15 +32,15 @@ export class Source {
       try {
         id = runtime.call('read', name, value);
       } catch (error) {
-        return refuse('bad-config', `${place}: ${error.message}`);
+        return refuse('bad-config', place + error.message);
       }
       if (id) show(id); // Nothing comes from a core that is gone.
     };
-    if (this.config !== null) return read('', this.config, 'config');
+    if (this.config !== null) return read('', this.config, '');
     if (!src) return show(model);
     const file = this.#file = new AbortController();
     fetchText(src, file.signal).then(
-      text => this.#come(file) && read(src, text, src),
+      text => this.#come(file) && read(src, text, `${src}: `),
       error => this.#come(file) && refuse('src-failed', `${src}: ${error.message}`),
     );
   }

@@ -163,7 +163,9 @@ fn row(writer: &mut Writer, row: &Row, compared: &[compare::Row]) -> Doc {
         if let (Some((kind, longest)), true) = (scale, number > 0) {
             children.push(bar(kind, number as f64 / longest));
         }
-        cells.push(Doc::element("td", "", children));
+        // Where each row is a block of its own, its numbers say whose they are.
+        let short = it.name.strip_prefix("Qwen3-").unwrap_or(it.name);
+        cells.push(Doc::element("td", "", children).with("data-model", short));
     }
     cells.push(Doc::text("td", "ratio", ratio(left, right)));
     Doc::element("tr", row.name, cells)

@@ -1,0 +1,8 @@
+// What runs on the post's page beside its diagrams.
+import { watchOwn } from './own.js';
+import { Pickers } from './pickers.js';
+
+export function start() {
+  const pickers = new Pickers();
+  watchOwn((id, name) => pickers.add(id, name));
+}
