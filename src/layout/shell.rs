@@ -28,7 +28,7 @@ pub struct Shell {
 /// Height of the pill, and its padding at both sides.
 const BADGE: (f64, f64) = (22.0, 11.0);
 /// Free between a text and the +.
-const FREE: f64 = 3.0;
+const FREE: f64 = 5.0;
 /// From the pill to which layers it stands for, beside it or below.
 const LAYERS: (f64, f64) = (10.0, 18.0);
 
