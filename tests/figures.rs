@@ -39,6 +39,9 @@ fn check(law: impl Fn(&str, &Drawn)) {
             (1, Language::English),
             (7, Language::Chinese),
         ] {
+            if step == 7 && index % 4 > 0 {
+                continue;
+            }
             let words = Words::of(language);
             let pair = Pair {
                 left: subject(index),

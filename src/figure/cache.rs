@@ -123,24 +123,29 @@ pub(super) fn draw(
             );
             y += 16.0;
         }
-        solid(sketch, bar, y);
-        if bar.cache.shares() {
-            dashed(sketch, bar, y);
-            if let Some((x, side)) = bar.spot(&text.text, form) {
-                let at = Point::new(x, y + BAR / 2.0 + PLAIN.cap_height() / 2.0);
-                sketch.text(at, side, PLAIN, Role::SecondInk, &text.text);
-            }
-        }
-        let at = Point::new(bar.left, y + BAR + 17.0);
-        sketch.rich(
-            at,
-            Side::Start,
-            Tone::of(Role::Ink),
-            &product(bar, form, words),
-        );
+        draw_bar(sketch, bar, &text.text, form, words, y);
         y += BAR + 32.0;
     }
     y - 32.0 + 17.0 + 4.0
+}
+
+/// One bar with its numbers.
+fn draw_bar(sketch: &mut Sketch, bar: &Bar, full: &str, form: Form, words: &Words, y: f64) {
+    solid(sketch, bar, y);
+    if bar.cache.shares() {
+        dashed(sketch, bar, y);
+        if let Some((x, side)) = bar.spot(full, form) {
+            let at = Point::new(x, y + BAR / 2.0 + PLAIN.cap_height() / 2.0);
+            sketch.text(at, side, PLAIN, Role::SecondInk, full);
+        }
+    }
+    let at = Point::new(bar.left, y + BAR + 17.0);
+    sketch.rich(
+        at,
+        Side::Start,
+        Tone::of(Role::Ink),
+        &product(bar, form, words),
+    );
 }
 
 /// The heading, with what dashes mean where no bar has room to say it; gives where bars begin.

@@ -96,7 +96,7 @@ const WIDE: Measures = Measures {
     length: 510.0,
     shares: 263.0,
     sum: 263.0,
-    most: 186,
+    most: 160,
     lit: 4.0,
 };
 
@@ -172,7 +172,7 @@ fn said(
     m: &Measures,
     form: Form,
     name: &str,
-    note: &str,
+    whose_note: &str,
     routing: Option<&Routing>,
     words: &Words,
 ) -> Drawn {
@@ -208,18 +208,32 @@ fn said(
         _ if routing.all_run() => "figure.moe.describe.all".to_owned(),
         () => format!("figure.moe.describe{way}"),
     };
-    let mut notes = vec![words.fill(&format!("figure.moe.note.{note}"), &values)];
-    if routing.experts > m.most {
-        notes.push(words.fill("figure.moe.note.folded", &values));
-    }
-    notes.push(words.fill(&numeral::key("figure.moe.note.set", count), &values));
     Drawn {
         scene,
         title: words.fill(&numeral::key("figure.moe.title", routing.experts), &values),
         description: words.fill(&describe, &values),
         headline: numeral::capital(&words.fill(&headline, &values)),
-        note: numeral::joined(words, "figure.sentences", &notes),
+        note: noted(whose_note, m, routing, &values, words),
     }
+}
+
+/// Whose example it is, and how to read it.
+fn noted(
+    note: &str,
+    m: &Measures,
+    routing: &Routing,
+    values: &[(&str, &str)],
+    words: &Words,
+) -> String {
+    let mut notes = vec![words.fill(&format!("figure.moe.note.{note}"), values)];
+    if routing.experts > m.most {
+        notes.push(words.fill("figure.moe.note.folded", values));
+    }
+    notes.push(words.fill(
+        &numeral::key("figure.moe.note.set", routing.kept.len() as u64),
+        values,
+    ));
+    numeral::joined(words, "figure.sentences", &notes)
 }
 
 /// The experts that run with their weights; of many the first.

@@ -15,6 +15,7 @@ use crate::font::Face;
 use crate::geom::Point;
 use crate::geom::Rect;
 use crate::palette::Role;
+use crate::scene::Scene;
 use crate::words::Words;
 
 /// Numbers in one vector, keys, and where the random numbers start.
@@ -111,6 +112,30 @@ pub(super) fn draw(form: Form, words: &Words) -> Drawn {
     let m = form.pick(WIDE, NARROW);
     let example = example();
     let mut sketch = Sketch::default();
+    growth(&mut sketch, &m, form, words);
+    for (row, (attentions, axis)) in example.iter().zip(m.axes).enumerate() {
+        match form {
+            Form::Wide => wide_labels(&mut sketch, row, axis, m.height, words),
+            Form::Narrow => narrow_labels(&mut sketch, row, axis, m.height, words),
+        }
+        for (index, attention) in attentions.iter().enumerate() {
+            let left = m.column.0 + m.column.1 * index as f64;
+            plot(&mut sketch, &m, attention, Point::new(left, axis));
+            let score = fixed(attention.score, 1);
+            let text = match form {
+                Form::Wide => score,
+                Form::Narrow => words.fill("figure.qk_norm.score.narrow", &[("score", &score)]),
+            };
+            let at = Point::new(left, axis + 18.0);
+            sketch.text(at, Side::Start, PLAIN, Role::SecondInk, &text);
+        }
+    }
+    let scene = sketch.done(form.width(), m.axes[1] + 18.0 + 4.0);
+    said(scene, &example, words)
+}
+
+/// What the query is multiplied by, over the columns.
+fn growth(sketch: &mut Sketch, m: &Measures, form: Form, words: &Words) {
     if form == Form::Wide {
         let text = words.get("figure.qk_norm.grows");
         sketch.text(
@@ -133,24 +158,11 @@ pub(super) fn draw(form: Form, words: &Words) -> Drawn {
             &times,
         );
     }
-    for (row, (attentions, axis)) in example.iter().zip(m.axes).enumerate() {
-        match form {
-            Form::Wide => wide_labels(&mut sketch, row, axis, m.height, words),
-            Form::Narrow => narrow_labels(&mut sketch, row, axis, m.height, words),
-        }
-        for (index, attention) in attentions.iter().enumerate() {
-            let left = m.column.0 + m.column.1 * index as f64;
-            plot(&mut sketch, &m, attention, Point::new(left, axis));
-            let score = fixed(attention.score, 1);
-            let text = match form {
-                Form::Wide => score,
-                Form::Narrow => words.fill("figure.qk_norm.score.narrow", &[("score", &score)]),
-            };
-            let at = Point::new(left, axis + 18.0);
-            sketch.text(at, Side::Start, PLAIN, Role::SecondInk, &text);
-        }
-    }
-    let [without, with] = &example;
+}
+
+/// What the figure says in words.
+fn said(scene: Scene, example: &[[Attention; 4]; 2], words: &Words) -> Drawn {
+    let [without, with] = example;
     let shares: Vec<String> = without
         .iter()
         .map(|a| numeral::share(a.largest().1))
@@ -166,7 +178,7 @@ pub(super) fn draw(form: Form, words: &Words) -> Drawn {
     ];
     let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
     Drawn {
-        scene: sketch.done(form.width(), m.axes[1] + 18.0 + 4.0),
+        scene,
         title: words.get("figure.qk_norm.title").to_owned(),
         description: words.fill("figure.qk_norm.describe", &values),
         headline: words.get("figure.qk_norm.headline").to_owned(),

@@ -110,8 +110,7 @@ pub(super) fn draw(form: Form, words: &Words) -> Drawn {
     let m = form.pick(WIDE, NARROW);
     let example = example();
     let flipped = flipped();
-    let [input, scaled, shifted] = &example;
-    let (one, zero) = (signed(1.0, 0), signed(0.0, 0));
+    let [input, scaled, _] = &example;
     let values = [
         ("count", INPUT.len().to_string()),
         ("mean", signed(input.mean, 2)),
@@ -120,36 +119,11 @@ pub(super) fn draw(form: Form, words: &Words) -> Drawn {
         ("after", signed(scaled.mean, 2)),
         ("deviation", signed(input.deviation(), 2)),
         ("flipped", flipped.len().to_string()),
-        ("one", one.clone()),
-        ("zero", zero.clone()),
+        ("one", signed(1.0, 0)),
+        ("zero", signed(0.0, 0)),
     ];
     let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
-    let columns = [
-        Column {
-            numbers: input,
-            key: "input",
-            bars: Role::Stream,
-            name: Role::Ink,
-            lines: [signed(input.rms(), 2), signed(input.mean, 2)],
-            ink: vec![],
-        },
-        Column {
-            numbers: scaled,
-            key: "rms",
-            bars: Role::Norm,
-            name: Role::Norm,
-            lines: [one.clone(), signed(scaled.mean, 2)],
-            ink: vec![],
-        },
-        Column {
-            numbers: shifted,
-            key: "layer",
-            bars: Role::ShellEdge,
-            name: Role::SecondInk,
-            lines: [one, zero],
-            ink: flipped,
-        },
-    ];
+    let columns = columns(&example, flipped);
     let mut sketch = Sketch::default();
     for (index, column) in columns.iter().enumerate() {
         let left = m.column.0 * index as f64;
@@ -176,6 +150,37 @@ pub(super) fn draw(form: Form, words: &Words) -> Drawn {
         headline: words.get("figure.rms_norm.headline").to_owned(),
         note: words.fill("figure.rms_norm.note", &values),
     }
+}
+
+/// The three, each in its colours.
+fn columns([input, scaled, shifted]: &[Numbers; 3], flipped: Vec<usize>) -> [Column<'_>; 3] {
+    let (one, zero) = (signed(1.0, 0), signed(0.0, 0));
+    [
+        Column {
+            numbers: input,
+            key: "input",
+            bars: Role::Stream,
+            name: Role::Ink,
+            lines: [signed(input.rms(), 2), signed(input.mean, 2)],
+            ink: vec![],
+        },
+        Column {
+            numbers: scaled,
+            key: "rms",
+            bars: Role::Norm,
+            name: Role::Norm,
+            lines: [one.clone(), signed(scaled.mean, 2)],
+            ink: vec![],
+        },
+        Column {
+            numbers: shifted,
+            key: "layer",
+            bars: Role::ShellEdge,
+            name: Role::SecondInk,
+            lines: [one, zero],
+            ink: flipped,
+        },
+    ]
 }
 
 /// One of the three.

@@ -128,30 +128,7 @@ fn dials(sketch: &mut Sketch, turning: &Turning, form: Form, words: &Words, top:
     let mut y = top + grid.row.0;
     for pair in turning.shown() {
         let angle = turning.angle(pair);
-        let name = words.fill("figure.rope.pair", &[("pair", &exact(pair))]);
-        let degrees = numeral::significant(angle.to_degrees());
-        let speed = words.fill("figure.rope.speed", &[("degrees", &degrees)]);
-        if form == Form::Wide {
-            sketch.text(
-                Point::new(0.0, y - 2.5),
-                Side::Start,
-                NAME,
-                Role::Ink,
-                &name,
-            );
-            sketch.text(
-                Point::new(0.0, y + 14.5),
-                Side::Start,
-                PLAIN,
-                Role::SecondInk,
-                &speed,
-            );
-        } else {
-            let at = Point::new(0.0, y - grid.radius - 8.0);
-            let room = sketch.text(at, Side::Start, STRONG, Role::Ink, &name);
-            let at = Point::new(room.right() + 5.0, at.y);
-            sketch.text(at, Side::Start, PLAIN, Role::SecondInk, &speed);
-        }
+        name_pair(sketch, pair, angle, y, &grid, form, words);
         for position in 0..grid.positions {
             let x = grid.column.0 + grid.column.1 * position as f64;
             dial::draw(
@@ -164,6 +141,42 @@ fn dials(sketch: &mut Sketch, turning: &Turning, form: Form, words: &Words, top:
         y += grid.row.1;
     }
     y - grid.row.1 + grid.radius + 44.0
+}
+
+/// A pair's number and its speed, beside its row of dials or above it.
+fn name_pair(
+    sketch: &mut Sketch,
+    pair: u64,
+    angle: f64,
+    y: f64,
+    grid: &Grid,
+    form: Form,
+    words: &Words,
+) {
+    let name = words.fill("figure.rope.pair", &[("pair", &exact(pair))]);
+    let degrees = numeral::significant(angle.to_degrees());
+    let speed = words.fill("figure.rope.speed", &[("degrees", &degrees)]);
+    if form == Form::Wide {
+        sketch.text(
+            Point::new(0.0, y - 2.5),
+            Side::Start,
+            NAME,
+            Role::Ink,
+            &name,
+        );
+        sketch.text(
+            Point::new(0.0, y + 14.5),
+            Side::Start,
+            PLAIN,
+            Role::SecondInk,
+            &speed,
+        );
+    } else {
+        let at = Point::new(0.0, y - grid.radius - 8.0);
+        let room = sketch.text(at, Side::Start, STRONG, Role::Ink, &name);
+        let at = Point::new(room.right() + 5.0, at.y);
+        sketch.text(at, Side::Start, PLAIN, Role::SecondInk, &speed);
+    }
 }
 
 /// What the figure says in words.

@@ -116,18 +116,21 @@ pub(super) fn draw(
     let x = axis.x(length.tokens() as f64);
     let (from, to) = (Point::new(x, top + LINE.0), Point::new(x, base + LINE.1));
     sketch.line(from, to, Role::Ink, 1.5);
+    name_length(sketch, length, Point::new(x, base + LENGTH), form, words);
+    base + LENGTH
+}
+
+/// What the length is, under its line.
+fn name_length(sketch: &mut Sketch, length: Length, at: Point, form: Form, words: &Words) {
     let key = match length {
         Length::Trained(_) => "figure.rope.trained",
         Length::Positions(_) => "figure.rope.positions",
     };
     let text = words.fill(key, &[("tokens", &exact(length.tokens()))]);
     let half = rich_width(STRONG, &text) / 2.0;
-    let at = Point::new(
-        x.clamp(half, (form.width() - half).max(half)),
-        base + LENGTH,
-    );
+    let x = at.x.clamp(half, (form.width() - half).max(half));
+    let at = Point::new(x, at.y);
     sketch.rich(at, Side::Middle, Tone::of(Role::Ink), &text);
-    base + LENGTH
 }
 
 /// A text over the ticks.

@@ -20,6 +20,7 @@ use crate::geom::Point;
 use crate::geom::Rect;
 use crate::palette::Role;
 use crate::scene::Path;
+use crate::scene::Scene;
 use crate::scene::Step;
 use crate::words::Words;
 
@@ -98,24 +99,14 @@ pub(super) fn draw(form: Form, words: &Words) -> Drawn {
     let labels = numbers(&mut sketch, &m, &channels, form);
     bounds(&mut sketch, &m, &labels);
     curve(&mut sketch, &m, &channels);
-    for (index, channel) in channels.iter().enumerate() {
-        let edge = Some((Role::ExpertEdge, 1.0));
-        bar(
-            &mut sketch,
-            m.bar(1, index, channel.up),
-            Role::FeedforwardFill,
-            edge,
-        );
-        let edge = Some((Role::Feedforward, 1.0));
-        bar(
-            &mut sketch,
-            m.bar(2, index, channel.product()),
-            Role::Lit,
-            edge,
-        );
-    }
+    bars(&mut sketch, &m, &channels);
     rows(&mut sketch, &m, form, words);
     let height = axis(&mut sketch, &m, &channels, form, words);
+    said(sketch.done(form.width(), height), &channels, words)
+}
+
+/// What the figure says in words.
+fn said(scene: Scene, channels: &[Channel], words: &Words) -> Drawn {
     let (low, high) = (channels[READ[0]], channels[READ[1]]);
     let values = [
         ("count", CHANNELS.to_string()),
@@ -132,11 +123,26 @@ pub(super) fn draw(form: Form, words: &Words) -> Drawn {
     ];
     let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
     Drawn {
-        scene: sketch.done(form.width(), height),
+        scene,
         title: words.fill("figure.swiglu.title", &values),
         description: words.fill("figure.swiglu.describe", &values),
         headline: words.get("figure.swiglu.headline").to_owned(),
         note: words.fill("figure.swiglu.note", &values),
+    }
+}
+
+/// The bars of the second and the third row.
+fn bars(sketch: &mut Sketch, m: &Measures, channels: &[Channel]) {
+    for (index, channel) in channels.iter().enumerate() {
+        let edge = Some((Role::ExpertEdge, 1.0));
+        bar(
+            sketch,
+            m.bar(1, index, channel.up),
+            Role::FeedforwardFill,
+            edge,
+        );
+        let edge = Some((Role::Feedforward, 1.0));
+        bar(sketch, m.bar(2, index, channel.product()), Role::Lit, edge);
     }
 }
 
