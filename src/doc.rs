@@ -62,10 +62,13 @@ impl Doc {
         self
     }
 
-    /// All its text, without a break.
+    /// All its text that is shown, without a break: the annotation of a formula is not.
     pub fn plain(&self) -> String {
         match self {
             Doc::Text(text) => text.clone(),
+            Doc::Element {
+                tag: "annotation", ..
+            } => String::new(),
             Doc::Element { children, .. } => children.iter().map(Doc::plain).collect(),
         }
     }

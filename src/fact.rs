@@ -12,6 +12,7 @@ use crate::model::module::Block;
 use crate::model::module::Module;
 use crate::model::order::Order;
 use crate::model::part::Part;
+use crate::model::preset;
 use crate::words;
 use crate::words::Words;
 
@@ -39,7 +40,7 @@ impl Facts {
                 listed(order.runs(block), order.last(block), pieces)
             })
         };
-        let (factor, original, rope_type) = scaling(config);
+        let [factor, stretch, original, rope_type] = scaling(config);
         let window = config.window.as_ref();
         let windowed = window.map_or(&[][..], |window| &window.layers);
         let last = windowed.last().map(|range| range.end - 1);
@@ -83,6 +84,13 @@ impl Facts {
             ("factor", factor),
             ("original", original),
             ("rope_type", rope_type),
+            ("stretch", stretch),
+            ("tokens", words::exact(preset::TOKENS)),
+            (
+                "spare",
+                number(config.vocab_size.saturating_sub(preset::TOKENS)),
+            ),
+            ("theta", words::exact(config.rope.rope_theta as u64)),
         ])
     }
 
@@ -127,19 +135,22 @@ fn listed(runs: impl Iterator<Item = Range<u64>>, last: Option<u64>, pieces: usi
     format!("{} … {last}", listed.join(", "))
 }
 
-/// The factor, the length before and the name of a context extension; nothing without one.
-fn scaling(config: &Config) -> (String, String, String) {
+/// A context extension: its factor, what cos and sin are multiplied by, the length before, and its
+/// name; nothing without one.
+fn scaling(config: &Config) -> [String; 4] {
     match &config.rope.scaling {
         None => Default::default(),
-        Some(Scaling::Yarn(yarn)) => (
+        Some(Scaling::Yarn(yarn)) => [
             decimal::short(yarn.factor),
+            decimal::short(yarn.attention_factor),
             words::exact(yarn.original_max_position_embeddings),
             "YaRN".to_owned(),
-        ),
-        Some(Scaling::Other { rope_type, factor }) => (
+        ],
+        Some(Scaling::Other { rope_type, factor }) => [
             factor.map_or_else(String::new, decimal::short),
             String::new(),
+            String::new(),
             rope_type.clone(),
-        ),
+        ],
     }
 }

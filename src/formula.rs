@@ -15,6 +15,7 @@ pub use latex::latex;
 pub use line::Set;
 pub use mathml::Display;
 pub use mathml::mathml;
+pub use notation::read;
 #[cfg(feature = "figures")]
 pub use spoken::spoken;
 

@@ -6,6 +6,7 @@
 use std::fs;
 use std::path::PathBuf;
 
+use qwen3_diagram::doc::Doc;
 use qwen3_diagram::graph;
 use qwen3_diagram::layout;
 use qwen3_diagram::layout::Form;
@@ -13,6 +14,7 @@ use qwen3_diagram::model::part::Part;
 use qwen3_diagram::model::preset;
 use qwen3_diagram::svg;
 use qwen3_diagram::tip;
+use qwen3_diagram::tip::About;
 use qwen3_diagram::view;
 use qwen3_diagram::view::Look;
 use qwen3_diagram::words::Language;
@@ -122,41 +124,62 @@ fn a_figure_in_the_narrow_form_is_drawn_as_it_was_looked_at() {
 
 #[test]
 fn the_tips_say_what_was_checked_against_the_facts() {
-    for preset in ["qwen3-1.7b", "qwen3-30b-a3b"].map(|id| preset::find(id).expect("a preset")) {
-        let graph = graph::build(preset.name, &preset.config, &Words::of(Language::English));
+    let [dense, sparse] =
+        ["qwen3-1.7b", "qwen3-30b-a3b"].map(|id| preset::find(id).expect("a preset"));
+    let words = Words::of(Language::English);
+    for (preset, twin) in [(dense, sparse), (sparse, dense)] {
+        let graph = graph::build(preset.name, &preset.config, &words);
+        let alone = About {
+            graph: &graph,
+            config: &preset.config,
+            source: Some(&preset.source),
+            twin: None,
+        };
+        let beside = About {
+            twin: Some((twin.name, &twin.config)),
+            ..alone
+        };
         let mut text = String::new();
         for node in &graph.nodes {
-            let doc = tip::describe(
-                &graph,
-                &preset.config,
-                node.module,
-                &Words::of(Language::English),
-            );
             text += &format!("{}\n", node.module);
-            lines(&doc, &mut text);
-            text += "\n";
+            let mut shown = String::new();
+            lines(&tip::describe(&beside, node.module, &words), &mut shown);
+            let mut other = String::new();
+            lines(&tip::describe(&alone, node.module, &words), &mut other);
+            let other = other.lines().filter(|line| !shown.contains(*line));
+            let other: Vec<&str> = other.collect();
+            text += &format!("{shown}  alone:\n  {}\n\n", other.join("\n").trim());
         }
         compare(&format!("{}-tips.txt", preset.id), &text);
     }
 }
 
-/// A document as lines, a block each.
-fn lines(doc: &qwen3_diagram::doc::Doc, text: &mut String) {
-    use qwen3_diagram::doc::Doc;
+/// A document as lines, a block each, its formulas as LaTeX.
+fn lines(doc: &Doc, text: &mut String) {
     let Doc::Element { tag, children, .. } = doc else {
         return;
     };
-    let holds_blocks = children
-        .iter()
-        .any(|child| matches!(child, Doc::Element { tag, .. } if !matches!(*tag, "span" | "var")));
-    if holds_blocks {
-        children.iter().for_each(|child| lines(child, text));
-    } else {
-        let indent = if *tag == "dt" || *tag == "p" {
-            "  "
-        } else {
-            "    "
-        };
-        *text += &format!("{indent}{}\n", doc.plain());
+    let block = |child: &Doc| matches!(child, Doc::Element { tag, .. } if !["span", "var", "math", "a"].contains(tag));
+    if children.iter().any(block) {
+        return children.iter().for_each(|child| lines(child, text));
     }
+    let indent = if *tag == "dt" || *tag == "p" {
+        "  "
+    } else {
+        "    "
+    };
+    let shown: String = children.iter().map(line).collect();
+    *text += &format!("{indent}{shown}\n");
+}
+
+/// The text of one line.
+fn line(doc: &Doc) -> String {
+    let markup = doc.markup();
+    let tex = markup
+        .split_once("x-tex\">")
+        .and_then(|(_, rest)| rest.split_once("</annotation"));
+    tex.map_or_else(
+        || doc.plain(),
+        |(tex, _)| format!("${}$", tex.replace("&amp;", "&")),
+    )
 }

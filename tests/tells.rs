@@ -1,63 +1,306 @@
-//! Laws of what diagrams say: every module has a tip of its own, and counts sum.
+//! Laws of what diagrams say: every module has a tip of its own, whole and in order, and counts sum.
+
+#![allow(clippy::panic, reason = "a test that cannot go on says why")]
 
 mod models;
 
 use models::models;
+use qwen3_diagram::doc::Doc;
 use qwen3_diagram::graph;
+use qwen3_diagram::model::config::Config;
 use qwen3_diagram::model::count;
 use qwen3_diagram::model::module::Module;
 use qwen3_diagram::model::part::Part;
+use qwen3_diagram::model::preset;
 use qwen3_diagram::model::preset::PRESETS;
+use qwen3_diagram::model::source::Source;
 use qwen3_diagram::tip;
+use qwen3_diagram::tip::About;
 use qwen3_diagram::words::Language;
 use qwen3_diagram::words::Words;
 
+/// Every tip of a model, with its module and label.
+fn tips(
+    name: &str,
+    config: &Config,
+    source: Option<&Source>,
+    twin: Option<(&str, &Config)>,
+) -> Vec<(Module, String, Doc)> {
+    let words = Words::of(Language::English);
+    let graph = graph::build(name, config, &words);
+    let about = About {
+        graph: &graph,
+        config,
+        source,
+        twin,
+    };
+    let nodes = graph.nodes.iter();
+    nodes
+        .map(|node| {
+            let tip = tip::describe(&about, node.module, &words);
+            (node.module, node.label.clone(), tip)
+        })
+        .collect()
+}
+
+/// All elements of a document with this class.
+fn with_class<'a>(doc: &'a Doc, class: &str) -> Vec<&'a Doc> {
+    let Doc::Element {
+        attributes,
+        children,
+        ..
+    } = doc
+    else {
+        return Vec::new();
+    };
+    let own = attributes
+        .iter()
+        .any(|(name, value)| *name == "class" && value == class);
+    let inner = children.iter().flat_map(|child| with_class(child, class));
+    own.then_some(doc).into_iter().chain(inner).collect()
+}
+
+/// The text of all elements with this class.
+fn said(doc: &Doc, class: &str) -> String {
+    let texts: Vec<String> = with_class(doc, class).into_iter().map(Doc::plain).collect();
+    texts.join(" ")
+}
+
+/// What a tip has, one after another: the classes of its pieces and the terms of its rows.
+fn order(doc: &Doc, found: &mut Vec<String>) {
+    let Doc::Element {
+        tag,
+        attributes,
+        children,
+    } = doc
+    else {
+        return;
+    };
+    let class = attributes.iter().find(|(name, _)| *name == "class");
+    match (*tag, class) {
+        ("dt", _) => found.push(doc.plain()),
+        ("math", _) => return,
+        (_, Some((_, class)))
+            if !["tip", "head", "rows", "equation", "tensor"].contains(&&**class) =>
+        {
+            found.push(class.clone());
+        }
+        _ => {}
+    }
+    children.iter().for_each(|child| order(child, found));
+}
+
+const ORDER: [&str; 14] = [
+    "name",
+    "checkpoint",
+    "what",
+    "formula",
+    "where",
+    "In",
+    "In = out",
+    "Out",
+    "Parameters",
+    "Layers",
+    "Compared",
+    "other",
+    "source",
+    "close",
+];
+
 #[test]
-fn every_module_has_a_tip_that_begins_with_its_label_and_leaves_no_gap() {
+fn every_tip_has_its_pieces_in_order() {
+    let dense = &PRESETS[1];
     for (name, config) in models() {
-        let graph = graph::build(&name, &config, &Words::of(Language::English));
-        for node in &graph.nodes {
-            let tip =
-                tip::describe(&graph, &config, node.module, &Words::of(Language::English)).plain();
-            assert!(tip.starts_with(&node.label), "{name}: {tip}");
-            assert!(
-                !node.label.is_empty() && !tip.contains('{'),
-                "{name}: {tip}"
-            );
-            assert!(!tip.contains("  ") && tip.contains('.'), "{name}: {tip}");
+        for twin in [None, Some((dense.name, &dense.config))] {
+            for (module, label, tip) in tips(&name, &config, None, twin) {
+                let mut found = Vec::new();
+                order(&tip, &mut found);
+                found.retain(|piece| !["query", "key", "value"].contains(&piece.as_str()));
+                found.dedup();
+                let mut places: Vec<_> = found
+                    .iter()
+                    .filter(|piece| *piece != "where" && *piece != "formula")
+                    .map(|piece| ORDER.iter().position(|other| other == piece))
+                    .collect();
+                let sorted = places.is_sorted() && places.iter().all(Option::is_some);
+                places.dedup();
+                assert!(sorted, "{name}: {module}: {found:?}");
+                let has = |piece: &str| found.iter().any(|other| other == piece);
+                assert!(
+                    tip.plain().starts_with(&label) && has("what"),
+                    "{name}: {module}"
+                );
+                assert!(has("Parameters") && has("source"), "{name}: {module}");
+                assert_eq!(has("Compared"), twin.is_some(), "{name}: {module}");
+                assert_eq!(has("other"), twin.is_none(), "{name}: {module}");
+                let bare = [Part::Tokens, Part::Layers, Part::Experts].contains(&module.part);
+                let bare = bare || module.part == Part::Mlp && module.is_sparse(&config);
+                assert_ne!(has("formula"), bare, "{name}: {module}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_tip_leaves_a_gap_or_a_mark_of_notation() {
+    for (name, config) in models() {
+        for (module, _, tip) in tips(&name, &config, None, None) {
+            let text = tip.plain();
+            let marks = ["{", "}", "$", "\\", "  ", " ,", " .", "..", "<"];
+            let mark = marks.iter().find(|mark| text.contains(**mark));
+            assert_eq!(mark, None, "{name}: {module}: {text}");
+            for class in ["what", "other"] {
+                assert!(said(&tip, class).ends_with('.'), "{name}: {module}: {text}");
+            }
+            assert!(!said(&tip, "source").is_empty(), "{name}: {module}");
+        }
+    }
+}
+
+/// A word that must not stand after a lonely one.
+fn is_plural(word: &str) -> bool {
+    let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let plurals = [
+        "heads",
+        "experts",
+        "queries",
+        "keys",
+        "values",
+        "layers",
+        "blocks",
+        "pairs",
+        "channels",
+        "rows",
+        "outputs",
+        "tokens",
+        "parameters",
+        "narrow",
+        "largest",
+        "query",
+        "others",
+    ];
+    plurals.contains(&word)
+}
+
+#[test]
+fn one_is_never_followed_by_a_plural() {
+    for (name, config) in models() {
+        let one = &PRESETS[0];
+        let others = models().into_iter().step_by(17);
+        let twins: Vec<_> = others
+            .chain([(one.name.to_owned(), one.config.clone())])
+            .collect();
+        for twin in twins {
+            for (module, _, tip) in tips(&name, &config, None, Some((&twin.0, &twin.1))) {
+                let text = format!(
+                    "{} {} {}",
+                    said(&tip, "what"),
+                    said(&tip, "where"),
+                    said(&tip, "rows")
+                );
+                let words: Vec<&str> = text.split_whitespace().collect();
+                let singular = ["query head", "head", "expert", "block", "KV head"];
+                for trio in words.windows(3).filter(|trio| trio[0] == "1") {
+                    let rest = format!("{} {}", trio[1], trio[2]);
+                    let fine = singular.iter().any(|one| rest.starts_with(one))
+                        && !rest.starts_with("heads")
+                        && !rest.starts_with("experts");
+                    let first = trio[1];
+                    assert!(fine || !is_plural(first), "{name}: {module}: 1 {rest}");
+                }
+            }
         }
     }
 }
 
 #[test]
 fn no_two_modules_of_a_model_say_the_same() {
-    for preset in &PRESETS {
-        let graph = graph::build(preset.name, &preset.config, &Words::of(Language::English));
-        let mut sentences: Vec<String> = Vec::new();
-        for node in graph
-            .nodes
-            .iter()
-            .filter(|node| !matches!(node.module.part, Part::Expert(_)))
-        {
-            let tip = tip::describe(
-                &graph,
-                &preset.config,
-                node.module,
-                &Words::of(Language::English),
-            )
-            .plain();
-            let own = tip
-                .split(". ")
-                .map(|sentence| sentence.replace(&node.label, ""));
-            for sentence in own.filter(|sentence| sentence.len() > 30) {
-                assert!(
-                    !sentences.contains(&sentence),
-                    "{}: {sentence}",
-                    preset.name
-                );
-                sentences.push(sentence);
+    let presets = PRESETS.iter();
+    let presets = presets.map(|preset| (preset.name.to_owned(), preset.config.clone()));
+    for (name, config) in presets.chain(models().into_iter().step_by(5)) {
+        let mut sentences: Vec<(Module, String)> = Vec::new();
+        let mut experts = 0;
+        for (module, _, tip) in tips(&name, &config, None, None) {
+            // Experts say the same of themselves, and so do the halves of a mixed stack.
+            experts += usize::from(matches!(module.part, Part::Expert(_)));
+            if experts > 1 && matches!(module.part, Part::Expert(_)) {
+                continue;
+            }
+            let text = format!("{} {}", said(&tip, "what"), said(&tip, "other"));
+            for sentence in text.split(". ").map(str::to_owned) {
+                let twice = sentences
+                    .iter()
+                    .find(|(other, said)| *said == sentence && other.part != module.part);
+                assert_eq!(twice, None, "{name}: {module}: {sentence}");
+                sentences.push((module, sentence));
             }
         }
+    }
+}
+
+#[test]
+fn what_a_tip_says_in_sentences_is_short() {
+    for preset in &PRESETS {
+        for (module, _, tip) in tips(preset.name, &preset.config, None, None) {
+            let text = format!(
+                "{} {} {}",
+                said(&tip, "what"),
+                said(&tip, "where"),
+                said(&tip, "other")
+            );
+            let count = text.split_whitespace().count();
+            assert!(count <= 88, "{}: {module}: {count} words", preset.name);
+        }
+    }
+}
+
+#[test]
+fn the_feed_forwards_of_twins_say_both_numbers() {
+    let [dense, sparse] = ["qwen3-1.7b", "qwen3-30b-a3b"].map(|id| preset::find(id).ok());
+    let (Some(dense), Some(sparse)) = (dense, sparse) else {
+        panic!("both are presets");
+    };
+    let rows = |here: &preset::Preset, there: &preset::Preset, part| {
+        let twin = Some((there.name, &there.config));
+        let all = tips(here.name, &here.config, Some(&here.source), twin);
+        let tip = all.into_iter().find(|(module, ..)| module.part == part);
+        tip.map_or_else(String::new, |(.., tip)| said(&tip, "rows"))
+    };
+    let text = rows(sparse, dense, Part::Mlp);
+    for number in [
+        "128 experts 768 wide",
+        "6144 wide in 1.7B",
+        "604 M",
+        "37.7 M of these in a token’s 8 experts",
+    ] {
+        assert!(text.contains(number), "{number}: {text}");
+    }
+    let text = rows(dense, sparse, Part::SelfAttn);
+    for number in [
+        "16 query heads, 32 in 30B-A3B",
+        "8 KV heads, 4 in",
+        "112 KiB cached per token, 96 KiB in",
+    ] {
+        assert!(text.contains(number), "{number}: {text}");
+    }
+}
+
+#[test]
+fn the_block_of_a_released_model_says_where_its_sizes_come_from() {
+    for preset in &PRESETS {
+        let all = tips(preset.name, &preset.config, Some(&preset.source), None);
+        let block = all.iter().find(|(module, ..)| module.part == Part::Layers);
+        let text = block.map_or_else(String::new, |(.., tip)| said(tip, "source"));
+        assert!(text.contains(&*preset.source.repo), "{text}");
+        let revision = preset.source.revision.as_deref().unwrap_or_default();
+        assert!(
+            text.contains(revision.get(..8).unwrap_or_default()),
+            "{text}"
+        );
+        assert!(
+            text.contains(preset.source.note(&Words::of(Language::English))),
+            "{text}"
+        );
     }
 }
 

@@ -31,7 +31,10 @@ const MAY_IMPORT: [(&str, &[&str]); 21] = [
         &["decimal", "doc", "font", "geom", "palette", "scene"],
     ),
     ("doc", &[]),
-    ("tip", &["doc", "fact", "graph", "model", "words"]),
+    (
+        "tip",
+        &["doc", "fact", "formula", "graph", "model", "words"],
+    ),
     ("callout", &["geom"]),
     (
         "figure",

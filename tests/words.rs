@@ -156,9 +156,11 @@ fn no_number_is_typed_into_a_text() {
                 "2 bytes",
                 "2 字节",
             ];
+            // Between two $ stands a formula, whose digits are indices.
+            let prose: String = text.split('$').step_by(2).collect();
             let bare = names
                 .iter()
-                .fold(text.to_owned(), |text, name| text.replace(name, ""));
+                .fold(prose, |text, name| text.replace(name, ""));
             assert!(
                 !bare.contains(|c: char| c.is_ascii_digit()),
                 "{key}: {text}"

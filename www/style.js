@@ -30,6 +30,15 @@ canvas[hidden] { display: block; height: 0 !important; visibility: hidden; }
 .checkpoint { display: block; font: inherit; font-size: 12px; line-height: 17px; color: var(--tip-term); overflow-wrap: anywhere; }
 .sheet .head { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: baseline; gap: 2px 16px; }
 .what { margin: 0; }
+.formula { margin: 8px 0 0; font-size: 14px; }
+.equation { overflow-x: auto; overflow-y: hidden; }
+.equation:not(:first-child) { margin-top: 6px; }
+.equation math { display: block math; width: max-content; margin: 0; line-height: 20px; }
+.where { color: var(--tip-term); font-size: 12px; line-height: 17px; }
+.other, .source { margin: 10px 0 0; padding-top: 8px; border-top: 1px solid var(--tip-rule); font-size: 12px; line-height: 17px; }
+.source { color: var(--tip-term); overflow-wrap: anywhere; }
+.source a { color: inherit; text-decoration: underline; text-underline-offset: 2px; }
+.other + .source { margin-top: 8px; padding-top: 0; border: 0; }
 .close { display: none; }
 .sheet .close {
   display: block; position: absolute; top: 4px; right: 6px; width: 44px; height: 44px; padding: 0; border: 0; background: none;

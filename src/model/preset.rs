@@ -44,6 +44,9 @@ impl std::fmt::Display for UnknownModel {
     }
 }
 
+/// Entries of the tokenizer that all released models share (Qwen3 Technical Report).
+pub const TOKENS: u64 = 151_669;
+
 /// The model that an element without an attribute shows.
 pub const DEFAULT: &str = "qwen3-30b-a3b";
 

@@ -15,6 +15,12 @@ impl State {
         others.filter(move |other| !name.is_empty() && other.twin == name)
     }
 
+    /// A twin that shows another model, whose numbers stand beside this one's.
+    pub fn other(&self, diagram: &Diagram) -> Option<&Diagram> {
+        self.twins(diagram)
+            .find(|twin| twin.model().config != diagram.model().config)
+    }
+
     /// The width to lay a diagram out for, in CSS px, and its rows: twins of one width share them,
     /// and what is hidden counts as of equal width.
     pub(super) fn shared(&self, diagram: &Diagram) -> (f64, Rows) {

@@ -6,12 +6,14 @@ use serde::Serialize;
 use crate::callout::Scroll;
 use crate::doc::Doc;
 use crate::geom::Rect;
+use crate::page::Diagram;
 use crate::page::Effects;
 use crate::page::Key;
 use crate::page::Said;
 use crate::page::State;
 use crate::page::TipChange;
 use crate::tip;
+use crate::tip::About;
 use crate::web::lit;
 use crate::web::lit::Chain;
 use crate::words::Words;
@@ -55,11 +57,18 @@ impl Message {
                 module,
                 scroll,
             }) => state.diagram(key).and_then(|diagram| {
-                let config = &diagram.model().config;
+                let model = diagram.model();
+                let twin = state.other(diagram).map(Diagram::model);
+                let about = About {
+                    graph: diagram.graph(),
+                    config: &model.config,
+                    source: Some(&model.source),
+                    twin: twin.map(|twin| (&*twin.name, &twin.config)),
+                };
                 let words = Words::of(diagram.language());
                 Some(Tip {
                     key,
-                    doc: tip::describe(diagram.graph(), config, module, &words),
+                    doc: tip::describe(&about, module, &words),
                     anchor: diagram.rect(module)?,
                     scroll: scroll == Scroll::Allowed,
                 })

@@ -1,0 +1,110 @@
+//! The rows of a tip: shapes, parameters, layers, what differs.
+//! Never: a sentence.
+
+use crate::doc::Doc;
+use crate::fact::Facts;
+use crate::model::config::Config;
+use crate::model::count;
+use crate::model::module::Module;
+use crate::model::part::Part;
+use crate::model::shape;
+use crate::model::shape::Tensor;
+use crate::tip::compare;
+use crate::words;
+use crate::words::Words;
+
+/// A row: a term and one line or more.
+fn row(term: &str, lines: Vec<Doc>) -> [Doc; 2] {
+    [Doc::text("dt", "", term), Doc::element("dd", "", lines)]
+}
+
+fn line(text: String) -> Doc {
+    Doc::text("div", "", text)
+}
+
+/// The shapes that flow in and out.
+pub fn flow(config: &Config, module: Module, words: &Words) -> Vec<Doc> {
+    let flow = shape::flow(config, module);
+    let lines = |tensors: &[Tensor]| tensors.iter().map(tensor).collect::<Vec<_>>();
+    if module.part != Part::Tokens && flow.input == flow.output {
+        return row(words.get("row.same"), lines(&flow.input)).to_vec();
+    }
+    let input = match module.part {
+        Part::Tokens => vec![Doc::text("div", "", words.get("row.text"))],
+        _ => lines(&flow.input),
+    };
+    let rows = [
+        row(words.get("row.input"), input),
+        row(words.get("row.output"), lines(&flow.output)),
+    ];
+    rows.concat()
+}
+
+/// A shape, with the letter of its tensor in that letter's colour.
+fn tensor(tensor: &Tensor) -> Doc {
+    let shape = Doc::Text(tensor.to_string());
+    let name = match tensor.name {
+        "" => return Doc::element("div", "", vec![shape]),
+        "q" => Doc::text("var", "query", "q"),
+        "k" => Doc::text("var", "key", "k"),
+        "v" => Doc::text("var", "value", "v"),
+        name => Doc::text("span", "tensor", name),
+    };
+    Doc::element("div", "", vec![name, Doc::Text(" ".to_owned()), shape])
+}
+
+/// The parameters of one instance, and their share of what encloses it and of the model.
+pub fn params(config: &Config, module: Module, words: &Words) -> Vec<Doc> {
+    let count = count::params(config, module);
+    let number = match (module.part, count) {
+        (Part::LmHead, 0) => words.get("row.tied").to_owned(),
+        (_, 0) => words.get("row.none").to_owned(),
+        _ => words::exact(count),
+    };
+    let mut lines = vec![line(number)];
+    if count > 0 {
+        let enclosing = module.parent().and_then(|outer| {
+            let share = words::percent(count, count::params(config, outer))?;
+            Some(words.fill(&format!("share.{}", outer.part), &[("share", &share)]))
+        });
+        lines.extend(enclosing.map(line));
+        lines.extend(of_model(config, module, count, words).map(line));
+    }
+    row(words.get("row.params"), lines).to_vec()
+}
+
+/// The share of the whole model; of what repeats, of all its instances.
+fn of_model(config: &Config, module: Module, count: u64, words: &Words) -> Option<String> {
+    let layers = config.layers(module.block);
+    let repeated = Part::Layers.holds(module.part) && layers > 1;
+    let all = if repeated { count * layers } else { count };
+    let share = words::percent(all, count::total(config))?;
+    let key = if repeated {
+        "share.stack"
+    } else {
+        "share.model"
+    };
+    Some(words.fill(key, &[("share", &share), ("layers", &layers.to_string())]))
+}
+
+/// In which layers of a mixed stack the module is.
+pub fn layers(config: &Config, module: Module, facts: &Facts, words: &Words) -> Vec<Doc> {
+    if !config.is_mixed() || module.part.parent().is_none() {
+        return Vec::new();
+    }
+    let key = if module.is_sparse(config) {
+        "row.layers.sparse"
+    } else {
+        "row.layers.dense"
+    };
+    row(words.get("row.layers"), vec![line(facts.fill(words, key))]).to_vec()
+}
+
+/// What the twin has otherwise.
+pub fn compared(config: &Config, twin: (&str, &Config), module: Module, words: &Words) -> [Doc; 2] {
+    let lines = compare::lines(config, twin, module, words);
+    row(
+        words.get("row.compared"),
+        lines.into_iter().map(line).collect(),
+    )
+}
