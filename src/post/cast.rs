@@ -95,11 +95,7 @@ impl<'a> Cast<'a> {
 
     /// A side that `fits`, the right one before the left one.
     pub fn side(&self, fits: impl Fn(&Config) -> bool) -> Option<Side> {
-        match () {
-            () if fits(self.pair.right.config) => Some(Side::Right),
-            () if fits(self.pair.left.config) => Some(Side::Left),
-            () => None,
-        }
+        self.side_of(|subject| fits(subject.config))
     }
 
     /// The model of a side.
@@ -151,6 +147,7 @@ impl<'a> Cast<'a> {
             "april" => self.side_of(|subject| subject.is_april())?,
             "other" => self.side_of(|subject| !subject.is_april())?,
             "yarn" => self.side_of(|subject| subject.takes_yarn())?,
+            "tied" => self.side(|config| config.tie_word_embeddings)?,
             "stretched" => self.side(|config| config.rope.scaling.is_some())?,
             "windowed" => self.side(|config| config.window.is_some())?,
             _ => return None,

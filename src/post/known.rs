@@ -2,6 +2,7 @@
 //! Never: a number that can be computed from a configuration.
 
 use crate::decimal;
+use crate::model::compare;
 use crate::model::preset;
 use crate::post::cast::Subject;
 use crate::words;
@@ -21,6 +22,7 @@ pub(super) const ROWS: u64 = 151_936;
 pub(super) fn value(name: &str) -> Option<String> {
     let number = match name {
         "trained" => TRAINED,
+        "text" => compare::TEXT,
         // The same section: raised from the first to the second (ABF).
         "base.before" => 10_000,
         "base.after" => 1_000_000,

@@ -6,6 +6,7 @@ use std::f64::consts::TAU;
 use crate::decimal;
 use crate::model::config::Config;
 use crate::model::config::Moe;
+use crate::model::config::Scaling;
 use crate::model::count;
 use crate::model::part::Part;
 use crate::post::cast::Cast;
@@ -75,6 +76,10 @@ fn turn(config: &Config, pair: u64) -> f64 {
 fn rotation(config: &Config, field: &str) -> Option<String> {
     let pairs = config.head_dim / 2;
     Some(match field {
+        "scaling" => match config.rope.scaling.as_ref()? {
+            Scaling::Yarn(_) => "YaRN".to_owned(),
+            Scaling::Other { rope_type, .. } => rope_type.clone(),
+        },
         "bound" => decimal::fixed((config.head_dim as f64).sqrt(), 1),
         "theta" => plain(config.rope.rope_theta),
         "slowest" => plain(turn(config, pairs.saturating_sub(1)).round()),
@@ -94,6 +99,11 @@ fn plain(number: f64) -> String {
     }
 }
 
+/// A share in percent; of what is next to nothing, that it is less than the least that is written.
+fn share(part: u64, whole: u64) -> String {
+    words::percent(part, whole).unwrap_or_else(|| "< 0.01 %".to_owned())
+}
+
 /// Counts of parameters and bytes.
 fn counted(config: &Config, field: &str) -> Option<String> {
     let total = count::total(config);
@@ -109,7 +119,7 @@ fn counted(config: &Config, field: &str) -> Option<String> {
         "mlp" => words::short(dense_mlp(config)?),
         "mlp_share" => {
             let dense = config.num_hidden_layers - config.sparse_layers();
-            words::percent(dense * dense_mlp(config)?, total)?
+            share(dense * dense_mlp(config)?, total)
         }
         _ => return None,
     })
@@ -129,8 +139,8 @@ fn moe(config: &Config, moe: &Moe, field: &str) -> Option<String> {
         "active" => words::exact(moe.num_experts_per_tok),
         "width" => words::exact(moe.moe_intermediate_size),
         "expert" => words::short(expert),
-        "active_share" => words::percent(moe.num_experts_per_tok, moe.num_experts)?,
-        "experts_share" => words::percent(count::experts(config), count::total(config))?,
+        "active_share" => share(moe.num_experts_per_tok, moe.num_experts),
+        "experts_share" => share(count::experts(config), count::total(config)),
         _ => return None,
     })
 }

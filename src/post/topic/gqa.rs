@@ -27,7 +27,7 @@ pub(super) fn text(cast: &Cast) -> Text {
         false => "gqa.own.unlike",
     };
     let mut scores = vec![share, own];
-    scores.extend(cast.plays("windowed").map(|_| "gqa.window"));
+    scores.extend(window(cast));
     let save = match shares {
         true => "gqa.save",
         false => "gqa.save.none",
@@ -46,4 +46,15 @@ pub(super) fn text(cast: &Cast) -> Text {
         formulas: vec!["attention", "kv_cache"],
         conditions: vec![conditions],
     }
+}
+
+/// Which blocks hide tokens that are too far back, if any do.
+fn window(cast: &Cast) -> Option<&'static str> {
+    let config = cast.plays("windowed")?.1.config;
+    let ranges = config.window.as_ref()?.layers.iter();
+    let layers: u64 = ranges.map(|range| range.end - range.start).sum();
+    Some(match layers == config.num_hidden_layers {
+        true => "gqa.window.all",
+        false => "gqa.window",
+    })
 }

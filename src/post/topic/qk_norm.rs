@@ -1,14 +1,16 @@
 //! Which sentences the section on QK-Norm has.
 //! Never: a sentence.
 
+use crate::model::config::Scaling;
 use crate::post::cast::Cast;
 use crate::post::topic::Text;
 
 /// The sentences for two models.
 pub(super) fn text(cast: &Cast) -> Text {
-    let bound = match cast.plays("stretched") {
-        Some(_) => "qk-norm.bound.yarn",
-        None => "qk-norm.bound",
+    let stretched = cast.plays("stretched").map(|(_, subject)| subject.config);
+    let bound = match stretched.map(|config| &config.rope.scaling) {
+        Some(Some(Scaling::Yarn(_))) => "qk-norm.bound.yarn",
+        _ => "qk-norm.bound",
     };
     Text {
         paragraphs: vec![

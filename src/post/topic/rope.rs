@@ -8,18 +8,27 @@ use crate::post::topic::Text;
 /// The sentences for two models.
 pub(super) fn text(cast: &Cast) -> Text {
     let stretched = cast.plays("stretched").is_some();
-    let pick = |plain, yarn| if stretched { yarn } else { plain };
+    let pairs = cast.on(cast.one()).config.head_dim / 2;
+    let mut how = vec![if pairs == 1 {
+        "rope.how.pair"
+    } else {
+        "rope.how"
+    }];
+    if stretched {
+        how.push("rope.stretched");
+    } else if pairs > 1 {
+        how.push("rope.speeds");
+    }
     let mut lengths = vec!["rope.length"];
     lengths.extend(trained(cast));
     Text {
-        paragraphs: vec![
-            vec!["rope.why"],
-            vec![pick("rope.how", "rope.how.yarn")],
-            vec!["rope.relative"],
-            lengths,
-        ],
+        paragraphs: vec![vec!["rope.why"], how, vec!["rope.relative"], lengths],
         formulas: vec!["rope", "rope.angle", "rope.score"],
-        conditions: vec![pick("rope.where", "rope.where.yarn")],
+        conditions: vec![if stretched {
+            "rope.where.yarn"
+        } else {
+            "rope.where"
+        }],
     }
 }
 

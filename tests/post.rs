@@ -1,0 +1,477 @@
+//! Laws of the post: whatever two models it speaks of, it is whole, its links lead somewhere, and
+//! its sentences fit their numbers.
+
+#![cfg(feature = "figures")]
+
+mod models;
+
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use qwen3_diagram::doc::Doc;
+use qwen3_diagram::graph;
+use qwen3_diagram::graph::Graph;
+use qwen3_diagram::model::compare;
+use qwen3_diagram::model::module::Module;
+use qwen3_diagram::model::preset;
+use qwen3_diagram::model::source::Check;
+use qwen3_diagram::model::source::Source;
+use qwen3_diagram::post;
+use qwen3_diagram::post::Pair;
+use qwen3_diagram::post::Subject;
+use qwen3_diagram::words::Language;
+use qwen3_diagram::words::Words;
+
+const TOPICS: [&str; 6] = ["gqa", "qk-norm", "rope", "moe", "rmsnorm", "swiglu"];
+
+/// A page with the models that it speaks of.
+struct Page {
+    name: String,
+    slots: Vec<(String, Doc)>,
+    graphs: [Graph; 2],
+}
+
+fn page(left: Subject, right: Subject, words: &Words) -> Page {
+    Page {
+        name: format!("{} and {}", left.name, right.name),
+        slots: post::slots(&Pair { left, right }, words),
+        graphs: [left, right].map(|it| graph::build(it.name, it.config, words)),
+    }
+}
+
+/// The pages of every pair of presets and of every odd config beside a preset or itself, in every
+/// language that the post is there in. They are made once, for they are many.
+fn pages() -> &'static [Page] {
+    static PAGES: OnceLock<Vec<Page>> = OnceLock::new();
+    PAGES.get_or_init(|| {
+        post::languages()
+            .map(post::words)
+            .flat_map(pages_in)
+            .collect()
+    })
+}
+
+fn pages_in(words: Words) -> Vec<Page> {
+    let own = Source {
+        repo: "config.json".into(),
+        revision: None,
+        check: Check::Own,
+    };
+    let mut pages = Vec::new();
+    for left in &preset::PRESETS {
+        let pairs = preset::PRESETS.iter().map(|right| (left, right));
+        pages.extend(pairs.map(|(left, right)| page(left.into(), right.into(), &words)));
+    }
+    for (index, (name, config)) in models::models().iter().enumerate() {
+        let it = Subject {
+            name,
+            config,
+            source: &own,
+            trained: None,
+        };
+        let other = Subject::from(&preset::PRESETS[index % preset::PRESETS.len()]);
+        pages.push(match index % 5 {
+            0 => page(it, it, &words),
+            1 | 2 => page(it, other, &words),
+            _ => page(other, it, &words),
+        });
+    }
+    pages
+}
+
+/// Calls `check` with each of these pages.
+fn each_page(check: impl Fn(&Page)) {
+    pages().iter().for_each(check);
+}
+
+/// The page of the two models that are there first, in English.
+fn default_page() -> Page {
+    let [left, right] = post::DEFAULTS.map(|id| preset::find(id).unwrap_or(&preset::PRESETS[0]));
+    page(left.into(), right.into(), &Words::of(Language::English))
+}
+
+impl Page {
+    fn slot(&self, name: &str) -> &Doc {
+        let slot = self.slots.iter().find(|(slot, _)| slot == name);
+        slot.map_or(&self.slots[0].1, |(_, doc)| doc)
+    }
+
+    /// Calls `visit` with every element and the slot that it is in.
+    fn each(&self, mut visit: impl FnMut(&str, &Doc)) {
+        for (name, doc) in &self.slots {
+            walk(doc, &mut |doc| visit(name, doc));
+        }
+    }
+
+    /// The values of an attribute, wherever it stands.
+    fn values(&self, attribute: &str) -> Vec<String> {
+        let mut values = Vec::new();
+        self.each(|_, doc| values.extend(value(doc, attribute).map(str::to_owned)));
+        values
+    }
+}
+
+fn walk(doc: &Doc, visit: &mut impl FnMut(&Doc)) {
+    visit(doc);
+    if let Doc::Element { children, .. } = doc {
+        children.iter().for_each(|child| walk(child, visit));
+    }
+}
+
+fn value<'a>(doc: &'a Doc, attribute: &str) -> Option<&'a str> {
+    let Doc::Element { attributes, .. } = doc else {
+        return None;
+    };
+    let found = attributes.iter().find(|(name, _)| *name == attribute);
+    found.map(|(_, value)| value.as_str())
+}
+
+fn tag(doc: &Doc) -> &str {
+    match doc {
+        Doc::Element { tag, .. } => tag,
+        Doc::Text(_) => "",
+    }
+}
+
+/// What a reader reads of a document: no LaTeX, no drawing, no number of a note.
+fn read(doc: &Doc) -> String {
+    match doc {
+        Doc::Text(text) => text.clone(),
+        Doc::Element { tag, .. } if ["annotation", "svg", "sup"].contains(tag) => String::new(),
+        Doc::Element { children, .. } => children.iter().map(read).collect(),
+    }
+}
+
+#[test]
+fn every_piece_has_its_text_and_every_placeholder_its_value() {
+    each_page(|page| {
+        page.each(|slot, doc| {
+            let text = match doc {
+                Doc::Text(text) => text.as_str(),
+                Doc::Element { .. } => "",
+            };
+            let latex = text.contains('\\') || text.contains("^{") || text.contains("_{");
+            let open = text.contains('{') && !latex;
+            assert!(!open, "{}: {slot}: {text}", page.name);
+            let empty = read(doc).trim().is_empty();
+            let spoken = [
+                "p",
+                "h1",
+                "h2",
+                "th",
+                "td",
+                "dt",
+                "dd",
+                "li",
+                "a",
+                "figcaption",
+            ];
+            let drawn = value(doc, "class") == Some("locator");
+            let fine = !empty || drawn || !spoken.contains(&tag(doc));
+            let languages = slot == "languages";
+            assert!(
+                fine || languages,
+                "{}: {slot}: an empty {}",
+                page.name,
+                tag(doc)
+            );
+            let double = ["  ", " .", " ,", "..", "( ", "× ×"];
+            let fine = latex
+                || slot.ends_with("figure")
+                || !double.iter().any(|marks| text.contains(marks));
+            assert!(fine, "{}: {slot}: {text}", page.name);
+        });
+    });
+}
+
+#[test]
+fn a_slot_has_its_name_and_stands_on_every_page() {
+    let names = |page: &Page| -> Vec<String> {
+        let all = page.slots.iter();
+        all.map(|(name, doc)| {
+            assert_eq!(value(doc, "data-slot"), Some(name.as_str()));
+            name.clone()
+        })
+        .collect()
+    };
+    let expected = names(&default_page());
+    for topic in TOPICS {
+        for piece in ["", ".locator", ".text", ".figure"] {
+            assert!(expected.contains(&format!("{topic}{piece}")));
+        }
+    }
+    each_page(|page| assert_eq!(names(page), expected, "{}", page.name));
+}
+
+#[test]
+fn every_note_is_called_and_every_call_has_its_note() {
+    each_page(|page| {
+        let ids: Vec<String> = page.values("id");
+        let unique: BTreeSet<&String> = ids.iter().collect();
+        assert_eq!(unique.len(), ids.len(), "{}: an id stands twice", page.name);
+        let links = page.values("href");
+        let inside = links.iter().filter_map(|href| href.strip_prefix('#'));
+        for target in inside.filter(|target| !target.contains('/')) {
+            let there = ids.iter().any(|id| id == target) || target == "absent";
+            assert!(there, "{}: #{target} leads nowhere", page.name);
+        }
+        for id in ids
+            .iter()
+            .filter(|id| id.starts_with("note-") || id.starts_with("call-"))
+        {
+            let back = links.contains(&format!("#{id}")) || id.starts_with("call-");
+            assert!(back, "{}: nothing leads to {id}", page.name);
+        }
+    });
+}
+
+#[test]
+fn notes_are_numbered_in_the_order_of_their_first_calls() {
+    each_page(|page| {
+        let mut order: Vec<String> = Vec::new();
+        page.each(|_, doc| {
+            if let (Some(id), Some(href)) = (value(doc, "id"), value(doc, "href"))
+                && id.starts_with("call-")
+            {
+                if !order.contains(&href.to_owned()) {
+                    order.push(href.to_owned());
+                }
+                let number = order.iter().position(|note| note == href);
+                assert_eq!(Some(doc.plain()), number.map(|n| (n + 1).to_string()));
+            }
+        });
+        let mut listed = Vec::new();
+        walk(page.slot("notes"), &mut |doc| {
+            if tag(doc) == "li" {
+                listed.extend(value(doc, "id").map(|id| format!("#{id}")));
+            }
+        });
+        assert_eq!(listed, order, "{}", page.name);
+    });
+}
+
+/// The diagram of an element and a module that is said to be in it.
+fn module<'a>(page: &'a Page, target: &'a str) -> Option<(&'a Graph, Module)> {
+    let (element, id) = target.split_once('/')?;
+    let graph = match element {
+        "left" => &page.graphs[0],
+        "right" => &page.graphs[1],
+        _ => return None,
+    };
+    let module: Module = id.parse().ok()?;
+    graph.find(module).map(|_| (graph, module))
+}
+
+#[test]
+fn every_link_into_a_diagram_names_a_module_that_it_has() {
+    each_page(|page| {
+        for href in page.values("href") {
+            if let Some(target) = href.strip_prefix('#').filter(|t| t.contains('/')) {
+                assert!(module(page, target).is_some(), "{}: {href}", page.name);
+            }
+        }
+        for id in page
+            .values("data-explains")
+            .iter()
+            .flat_map(|ids| ids.split(' '))
+        {
+            let sides = match id.contains('/') {
+                _ if id.is_empty() => continue,
+                true => vec![id.to_owned()],
+                false => vec![format!("left/{id}"), format!("right/{id}")],
+            };
+            for target in sides {
+                assert!(module(page, &target).is_some(), "{}: {id}", page.name);
+            }
+        }
+    });
+}
+
+#[test]
+fn a_feed_forward_is_explained_by_the_section_of_its_kind() {
+    each_page(|page| {
+        for (side, graph) in ["left", "right"].iter().zip(&page.graphs) {
+            for block in graph.blocks() {
+                let mlp = Module::of(*block, qwen3_diagram::model::part::Part::Mlp);
+                let (is, is_not) = match graph.is_sparse(*block) {
+                    true => ("moe", "swiglu"),
+                    false => ("swiglu", "moe"),
+                };
+                let explains = |topic: &str| {
+                    let ids = value(page.slot(topic), "data-explains").unwrap_or_default();
+                    ids.split(' ')
+                        .any(|id| id == mlp.to_string() || id == format!("{side}/{mlp}"))
+                };
+                assert!(
+                    explains(is) && !explains(is_not),
+                    "{}: {side}/{mlp}",
+                    page.name
+                );
+            }
+        }
+    });
+}
+
+#[test]
+fn one_is_no_plural() {
+    each_page(|page| {
+        if page
+            .slots
+            .iter()
+            .any(|(_, doc)| read(doc).chars().any(|c| c > '\u{3000}'))
+        {
+            return;
+        }
+        page.each(|slot, doc| {
+            if !["p", "dd", "li", "td"].contains(&tag(doc)) || slot.ends_with("figure") {
+                return;
+            }
+            let text = read(doc);
+            let words: Vec<&str> = text.split_whitespace().collect();
+            for pair in words.windows(2) {
+                let word = pair[1].trim_end_matches([',', '.', ';', ':']);
+                let plurals = [
+                    "blocks", "heads", "experts", "pairs", "largest", "tokens", "small", "query",
+                    "key", "value", "chosen", "read",
+                ];
+                let fine = pair[0] != "1" || !plurals.contains(&word);
+                assert!(fine, "{}: {slot}: {} {}", page.name, pair[0], pair[1]);
+            }
+        });
+    });
+}
+
+#[test]
+fn a_section_has_150_to_250_words() {
+    let page = default_page();
+    for topic in TOPICS {
+        let mut count = 0;
+        walk(page.slot(&format!("{topic}.text")), &mut |doc| {
+            if tag(doc) == "p" && value(doc, "class").is_none() {
+                count += read(doc).split_whitespace().count();
+            }
+        });
+        assert!((150..=250).contains(&count), "{topic}: {count} words");
+    }
+}
+
+#[test]
+fn a_section_has_formulas_of_its_models() {
+    each_page(|page| {
+        for topic in TOPICS {
+            let mut count = 0;
+            walk(page.slot(&format!("{topic}.text")), &mut |doc| {
+                count += usize::from(value(doc, "class") == Some("formula"));
+            });
+            assert!(count >= 2, "{}: {topic} has {count} formulas", page.name);
+        }
+    });
+}
+
+#[test]
+fn the_table_says_what_the_command_line_says() {
+    let page = default_page();
+    let table = page.slot("table");
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    walk(table, &mut |doc| {
+        if let (Doc::Element { children, .. }, "tr") = (doc, tag(doc)) {
+            rows.push(children.iter().map(read).collect());
+        }
+    });
+    let row = |name: &str| rows.iter().find(|row| row[0].starts_with(name)).cloned();
+    let expected = [
+        (
+            "Parameters",
+            "1.72 B 1,720,574,976",
+            "30.5 B 30,532,122,624",
+            "17.7 ×",
+        ),
+        (
+            "Active",
+            "1.72 B all of them",
+            "3.35 B 3,353,032,704",
+            "1.95 ×",
+        ),
+        (
+            "Share",
+            "none",
+            "95.0 % running in every block: 8 of 128",
+            "–",
+        ),
+        (
+            "KV cache for",
+            "112 KiB blocks: 28, KV heads: 8",
+            "96 KiB blocks: 48, KV heads: 4",
+            "0.857 ×",
+        ),
+        ("KV cache at 32,768", "3.50 GiB", "3 GiB", "0.857 ×"),
+        (
+            "… with",
+            "7 GiB KV heads: 16",
+            "24 GiB KV heads: 32",
+            "3.43 ×",
+        ),
+        ("Weights", "3.20 GiB", "5.67 GiB", "1.77 ×"),
+    ];
+    for (name, left, right, ratio) in expected {
+        let found = row(name).unwrap_or_default();
+        assert_eq!(
+            found[1..],
+            [left, right, ratio].map(str::to_owned),
+            "{name}"
+        );
+    }
+    assert_eq!(rows.len(), expected.len() + 1);
+    assert_eq!(compare::TEXT, 32_768);
+}
+
+#[test]
+fn the_two_default_models_are_told_with_their_numbers() {
+    let page = default_page();
+    let says = |slot: &str, sentence: &str| {
+        let text = read(page.slot(slot));
+        assert!(text.contains(sentence), "{slot}: {sentence}\n{text}");
+    };
+    says("hint", "28 in Qwen3-1.7B and 48 in Qwen3-30B-A3B");
+    says("numbers.text", "151,936 rows");
+    says("numbers.text", "151,669 tokens");
+    says(
+        "gqa.text",
+        "2 read the same key head and value head in Qwen3-1.7B, 8 in Qwen3-30B-A3B",
+    );
+    says("gqa.text", "96 KiB a token instead of 768 KiB");
+    says("qk-norm.text", "about 11.3");
+    says("rope.text", "5,063,256 tokens");
+    says("rope.text", "24 of the 64 pairs");
+    says("moe.text", "6.25 %");
+    says(
+        "moe.text",
+        "Together the 8 chosen ones have exactly as many parameters as one feed-forward of Qwen3-1.7B",
+    );
+    says("swiglu.text", "37.7 M parameters");
+    says(
+        "notes",
+        "3,353,032,704 in this sense, 3,041,867,776 without the input embedding, 2,730,702,848",
+    );
+    says("notes", "ad44e777bcd18fa416d9da3bd8f70d33ebb85d39");
+}
+
+#[test]
+fn the_frame_offers_every_preset_and_names_both_radio_buttons() {
+    let words = Words::of(Language::English);
+    let frame = post::frame(&words, post::DEFAULTS);
+    let mut options = Vec::new();
+    let mut radios = Vec::new();
+    for (_, doc) in &frame {
+        walk(doc, &mut |doc| match tag(doc) {
+            "option" => options.extend(value(doc, "value").map(str::to_owned)),
+            "input" if value(doc, "type") == Some("radio") => {
+                radios.extend(value(doc, "aria-label").map(str::to_owned));
+            }
+            _ => {}
+        });
+    }
+    let ids: Vec<&str> = preset::PRESETS.iter().map(|preset| preset.id).collect();
+    assert_eq!(options, [ids.clone(), ids].concat());
+    assert!(radios.len() == 2 && radios[0] != radios[1]);
+}
