@@ -16,48 +16,54 @@ pub use number::short;
 pub struct Words {
     /// Which one.
     language: Language,
-    /// Lines `key = text`; lines that begin with # are notes to translators.
+    /// Lines `key = text`. The notes to translators in the file, lines that begin with #, are not
+    /// built in.
     text: &'static str,
 }
 
 /// What stands before this line of a language's file is the widget's; what stands after it is the
 /// post's, and a build without figures does not carry it.
-const POST: &[u8] = b"\n# ==== The post";
+const POST: &[u8] = b"# ==== The post";
 
-/// Where the widget's part of a file ends.
-const fn widget_part(file: &str) -> usize {
-    let file = file.as_bytes();
-    let mut at = 0;
-    while !cfg!(feature = "figures") && at + POST.len() <= file.len() {
-        let mut same = 0;
-        while same < POST.len() && file[at + same] == POST[same] {
-            same += 1;
-        }
-        if same == POST.len() {
-            return at + 1;
-        }
-        at += 1;
+/// Does a file go on with these bytes at a place?
+const fn goes_on(file: &[u8], at: usize, with: &[u8]) -> bool {
+    let mut same = 0;
+    while same < with.len() && at + same < file.len() && file[at + same] == with[same] {
+        same += 1;
     }
-    file.len()
+    same == with.len()
 }
 
-/// The first `N` bytes of a file, alone: what stands behind them is not built in.
-const fn first<const N: usize>(file: &str) -> [u8; N] {
-    let mut bytes = [0; N];
-    let mut at = 0;
-    while at < N {
-        bytes[at] = file.as_bytes()[at];
+/// As many bytes as there is room for of what a build needs of a file, and how many that are in
+/// all: no notes, and without figures nothing of the post.
+const fn needed<const N: usize>(file: &str) -> ([u8; N], usize) {
+    let file = file.as_bytes();
+    let (mut bytes, mut count, mut at) = ([0; N], 0, 0);
+    let mut note = false;
+    while at < file.len() {
+        if at == 0 || file[at - 1] == b'\n' {
+            note = file[at] == b'#';
+            if note && !cfg!(feature = "figures") && goes_on(file, at, POST) {
+                break;
+            }
+        }
+        if !note {
+            if count < N {
+                bytes[count] = file[at];
+            }
+            count += 1;
+        }
         at += 1;
     }
-    bytes
+    (bytes, count)
 }
 
 /// The texts of a language's file, as far as this build needs them.
 macro_rules! texts {
     ($file:literal) => {{
         const FILE: &str = include_str!($file);
-        static BYTES: [u8; widget_part(FILE)] = first(FILE);
-        // The file is text and ends with a line, so this is its text.
+        static BYTES: [u8; needed::<0>(FILE).1] = needed(FILE).0;
+        // Whole lines of a text are a text.
         match str::from_utf8(&BYTES) {
             Ok(text) => text,
             Err(_) => "",
@@ -68,9 +74,11 @@ macro_rules! texts {
 impl Words {
     /// The texts of a language.
     pub fn of(language: Language) -> Words {
+        const ENGLISH: &str = texts!("words/en.txt");
+        const CHINESE: &str = texts!("words/zh.txt");
         let text = match language {
-            Language::English => texts!("words/en.txt"),
-            Language::Chinese => texts!("words/zh.txt"),
+            Language::English => ENGLISH,
+            Language::Chinese => CHINESE,
         };
         Words { language, text }
     }
@@ -130,10 +138,7 @@ impl Words {
 
     /// Every key with its text, in the order of the file.
     pub fn entries(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        self.text
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-            .filter_map(|line| line.split_once(" = "))
+        self.text.lines().filter_map(|line| line.split_once(" = "))
     }
 }
 
