@@ -211,10 +211,25 @@ fn terms(language: Language) -> Vec<(String, String)> {
     terms.map(|(a, b)| (a.to_owned(), b.to_owned())).collect()
 }
 
+/// A text without what its marks point at: targets of links, code, formulas, placeholders.
+fn bare(text: &str) -> String {
+    let mut text = text.to_owned();
+    for (open, close) in [("](", ")"), ("`", "`"), ("$", "$"), ("{", "}")] {
+        let mut kept = String::new();
+        let mut rest = text.as_str();
+        while let Some((before, after)) = rest.split_once(open) {
+            kept += before;
+            rest = after.split_once(close).map_or("", |(_, after)| after);
+        }
+        text = kept + rest;
+    }
+    text
+}
+
 /// Does an English text have the term as a word, in singular or plural?
 fn has_term(text: &str, term: &str) -> bool {
     let (text, term) = (text.to_lowercase(), term.to_lowercase());
-    let letter = |c: char| c.is_alphanumeric() || c == '_' || c == '{' || c == '}';
+    let letter = |c: char| c.is_alphanumeric() || "_@^".contains(c);
     text.match_indices(&term).any(|(at, _)| {
         let before = text[..at].chars().next_back();
         let after = text[at + term.len()..]
@@ -230,14 +245,15 @@ fn a_term_has_one_rendering() {
     for language in others() {
         let terms = terms(language);
         assert!(!terms.is_empty(), "{language:?} agrees on no term");
+        let mut unlike = Vec::new();
         for (key, english, text) in pairs(language) {
             for (term, rendering) in &terms {
-                let fine = !has_term(english, term) || text.contains(rendering.as_str());
-                assert!(
-                    fine || text.is_empty(),
-                    "{key}: {term} is {rendering}\n{english}\n{text}"
-                );
+                let fine = !has_term(&bare(english), term) || text.contains(rendering.as_str());
+                if !fine && !text.is_empty() {
+                    unlike.push(format!("{key}: {term} is {rendering}\n{english}\n{text}"));
+                }
             }
         }
+        assert!(unlike.is_empty(), "{}", unlike.join("\n"));
     }
 }
