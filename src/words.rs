@@ -74,12 +74,9 @@ macro_rules! texts {
 impl Words {
     /// The texts of a language.
     pub fn of(language: Language) -> Words {
-        const ENGLISH: &str = texts!("words/en.txt");
-        const CHINESE: &str = texts!("words/zh.txt");
-        let text = match language {
-            Language::English => ENGLISH,
-            Language::Chinese => CHINESE,
-        };
+        // In the order of the languages.
+        const TEXTS: [&str; Language::ALL.len()] = [texts!("words/en.txt"), texts!("words/zh.txt")];
+        let text = TEXTS[language as usize];
         Words { language, text }
     }
 
