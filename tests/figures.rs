@@ -341,7 +341,7 @@ fn a_headline_is_true_of_its_pair() {
         (
             "qwen3-0.6b",
             "qwen3-235b-a22b",
-            "394 times the parameters, 1.68 times the cache",
+            "The larger has 394 times the parameters, 1.68 times the cache",
         ),
         (
             "qwen3-8b",

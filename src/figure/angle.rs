@@ -103,8 +103,11 @@ impl<'a> Turning<'a> {
 
     /// How many pairs finish a turn within so many tokens.
     pub fn finishing(&self, tokens: u64) -> u64 {
-        let finishes = |pair: &u64| self.period(*pair) <= tokens as f64;
-        (0..self.pairs()).filter(finishes).count() as u64
+        let finishes = |pair: u64| self.period(pair) <= tokens as f64;
+        if self.slows() {
+            return first_without(self.pairs(), finishes);
+        }
+        (0..self.pairs()).filter(|pair| finishes(*pair)).count() as u64
     }
 
     /// Does each pair turn slower than the one before?
@@ -124,4 +127,18 @@ impl<'a> Turning<'a> {
             pairs => vec![0, pairs / 4, pairs / 2],
         }
     }
+}
+
+/// The first number below `end` that lacks what all before it have, by halving.
+fn first_without(end: u64, has: impl Fn(u64) -> bool) -> u64 {
+    let (mut low, mut high) = (0, end);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if has(middle) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    low
 }

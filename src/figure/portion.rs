@@ -20,6 +20,9 @@ use crate::scene::Step;
 use crate::words::Words;
 use crate::words::exact;
 
+/// Of more parts each would be narrower than its edge.
+const MOST: usize = 160;
+
 /// Draws the lower part of the figure.
 pub(super) fn draw(
     sketch: &mut Sketch,
@@ -30,6 +33,13 @@ pub(super) fn draw(
 ) {
     let routing = softmax.routing;
     let pieces = pieces(routing, m);
+    if pieces.len() > MOST {
+        // Too many to be told apart: the bar is one.
+        if let Some(whole) = pieces.into_iter().reduce(|a, b| a.union(&b)) {
+            part(sketch, whole);
+        }
+        return sum(sketch, m, routing, form, words);
+    }
     curves(sketch, softmax, &pieces, words);
     weights(sketch, m, &pieces, routing);
     rest(sketch, m, &pieces);
@@ -116,19 +126,7 @@ fn weights(sketch: &mut Sketch, m: &Measures, pieces: &[Rect], routing: &Routing
     let mut rooms: Vec<(f64, f64)> = Vec::new();
     for index in order {
         let (piece, kept) = (pieces[index], routing.kept[index]);
-        let inner = Rect::between(
-            piece.x + 0.75,
-            piece.y + 0.5,
-            (piece.right() - 0.75).max(piece.x + 0.75),
-            piece.bottom() - 0.5,
-        );
-        let radius = 4.0_f64.min(inner.width / 3.0);
-        sketch.boxed(
-            inner,
-            radius,
-            Some(Role::Lit),
-            Some((Role::Feedforward, 1.0)),
-        );
+        let inner = part(sketch, piece);
         let middle = piece.centre();
         let number = exact(kept.number);
         if STRONG.width(&number) <= inner.width {
@@ -152,6 +150,20 @@ fn weights(sketch: &mut Sketch, m: &Measures, pieces: &[Rect], routing: &Routing
             rooms.push((x - half, x + half));
         }
     }
+}
+
+/// One part of the bar; gives its sides.
+fn part(sketch: &mut Sketch, piece: Rect) -> Rect {
+    let inner = Rect::between(
+        piece.x + 0.75,
+        piece.y + 0.5,
+        (piece.right() - 0.75).max(piece.x + 0.75),
+        piece.bottom() - 0.5,
+    );
+    let radius = 4.0_f64.min(inner.width / 3.0);
+    let edge = Some((Role::Feedforward, 1.0));
+    sketch.boxed(inner, radius, Some(Role::Lit), edge);
+    inner
 }
 
 /// What is left to a whole of 1, where weights are not rescaled.

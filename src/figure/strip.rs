@@ -221,7 +221,11 @@ fn ticks(sketch: &mut Sketch, turning: &Turning, axis: &Axis, form: Form, top: f
             .length
             .is_none_or(|length| period <= length.tokens() as f64)
     };
-    for pair in (0..pairs).filter(|pair| pair.is_multiple_of(every) || shown.contains(pair)) {
+    let others = (0..pairs).step_by(every as usize);
+    for pair in others
+        .filter(|pair| !shown.contains(pair))
+        .chain(shown.clone())
+    {
         let period = turning.period(pair);
         let x = axis.x(period);
         let (role, head) = if shown.contains(&pair) {

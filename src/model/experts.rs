@@ -21,18 +21,23 @@ pub fn example(moe: &Moe) -> Vec<u32> {
     if experts == 0 || active == 0 {
         return Vec::new();
     }
-    let mut chosen = vec![1.min(experts - 1)];
-    let mut seed = 696_u32;
-    while chosen.len() < active as usize {
-        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        let mut next = ((u64::from(seed) * u64::from(experts)) >> 32) as u32;
-        while chosen.contains(&next) {
-            next = (next + 1) % experts;
-        }
-        let place = chosen.iter().take_while(|other| **other < next).count();
-        chosen.insert(place, next);
+    if active == experts {
+        return (0..experts).collect();
     }
-    chosen
+    let mut chosen = vec![false; experts as usize];
+    chosen[1.min(experts as usize - 1)] = true;
+    let mut seed = 696_u32;
+    for _ in 1..active {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let mut next = ((u64::from(seed) * u64::from(experts)) >> 32) as usize;
+        while chosen[next] {
+            next = (next + 1) % chosen.len();
+        }
+        chosen[next] = true;
+    }
+    (0..experts)
+        .filter(|expert| chosen[*expert as usize])
+        .collect()
 }
 
 /// The experts that a closed band draws, counted from 0, ascending: the first three, the lit one
