@@ -122,7 +122,8 @@ fn head(writer: &mut Writer) -> Doc {
         ];
         Doc::element("th", "", children).with("scope", "col")
     };
-    let kinds = pair.left.config.moe().is_none() && pair.right.config.moe().is_some();
+    let (left, right) = (pair.left.config, pair.right.config);
+    let kinds = left.moe().is_none() && right.moe().is_some() && !right.is_mixed();
     let ratio = match kinds {
         true => "numbers.ratio.kinds",
         false => "numbers.ratio",
