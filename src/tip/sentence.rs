@@ -19,7 +19,11 @@ pub fn keys(about: &About, module: Module, lit: bool) -> Vec<String> {
         Part::Layers => endings = block(config, module),
         Part::SelfAttn => endings.push(heads(config)),
         Part::QProj => endings.extend([one(config.num_attention_heads), bias(config)]),
-        Part::KProj | Part::VProj => endings = vec![one(config.num_key_value_heads), ".kept"],
+        Part::KProj | Part::VProj => {
+            endings = vec![one(config.num_key_value_heads)];
+            endings.extend(added(config));
+            endings.push(".kept");
+        }
         Part::Rope => {
             endings = vec!["", one(config.head_dim / 2), ".why"];
             endings.extend(scaling(config));
@@ -35,7 +39,10 @@ pub fn keys(about: &About, module: Module, lit: bool) -> Vec<String> {
             ];
             endings.extend(window(config));
         }
-        Part::OProj => endings = vec![one(config.num_attention_heads)],
+        Part::OProj => {
+            endings = vec![one(config.num_attention_heads)];
+            endings.extend(added(config));
+        }
         Part::Mlp if module.is_sparse(config) => endings = vec![mixture(config)],
         Part::Mlp => endings = vec![".dense"],
         Part::Gate => endings = vec!["", router(config)],
@@ -101,6 +108,11 @@ fn bias(config: &Config) -> &'static str {
     } else {
         ".no_bias"
     }
+}
+
+/// The other projections speak of a bias only where there is one.
+fn added(config: &Config) -> Option<&'static str> {
+    config.attention_bias.then_some(".bias")
 }
 
 fn scaling(config: &Config) -> Option<&'static str> {
