@@ -63,7 +63,7 @@ fn with_class<'a>(doc: &'a Doc, class: &str) -> Vec<&'a Doc> {
 /// The text of all elements with this class.
 fn said(doc: &Doc, class: &str) -> String {
     let texts: Vec<String> = with_class(doc, class).into_iter().map(Doc::plain).collect();
-    texts.join(" ")
+    texts.join(" ").replace('\u{a0}', " ")
 }
 
 /// What a tip has, one after another: the classes of its pieces and the terms of its rows.

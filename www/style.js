@@ -34,7 +34,7 @@ canvas[hidden] { display: block; height: 0 !important; visibility: hidden; }
 .equation { overflow-x: auto; overflow-y: hidden; }
 .equation:not(:first-child) { margin-top: 6px; }
 .equation math { display: block math; width: max-content; margin: 0; line-height: 20px; }
-.where { color: var(--tip-term); font-size: 12px; line-height: 17px; }
+.where { margin: 3px 0 0; color: var(--tip-term); font-size: 12px; line-height: 17px; }
 .other, .source { margin: 10px 0 0; padding-top: 8px; border-top: 1px solid var(--tip-rule); font-size: 12px; line-height: 17px; }
 .source { color: var(--tip-term); overflow-wrap: anywhere; }
 .source a { color: inherit; text-decoration: underline; text-underline-offset: 2px; }

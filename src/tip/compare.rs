@@ -256,11 +256,13 @@ fn value(config: &Config, module: Module, of: Aspect) -> Option<u64> {
     }
 }
 
+/// The number with its unit, which no line break parts.
 fn text(number: u64, of: Aspect) -> String {
-    match of {
+    let text = match of {
         Aspect::Params => words::short(number),
         Aspect::Cache => words::bytes(number),
         Aspect::Vocab | Aspect::Theta => words::exact(number),
         _ => number.to_string(),
-    }
+    };
+    text.replace(' ', "\u{a0}")
 }

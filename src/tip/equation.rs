@@ -66,7 +66,7 @@ pub fn of(config: &Config, module: Module, facts: &Facts, words: &Words) -> Opti
         let key = format!("where.{name}{}", ending(config, name));
         let meaning = prose::set(&facts.fill(words, &key));
         if !meaning.is_empty() {
-            lines.push(Doc::element("div", "where", meaning));
+            lines.push(Doc::element("p", "where", meaning));
         }
     }
     let any = !lines.is_empty();
