@@ -42,7 +42,6 @@ pub(super) fn value(name: &str) -> Option<String> {
         "after.experts" => 256,
         "radian" => return Some(decimal::fixed(1_f64.to_degrees(), 1)),
         "silu.least" => return Some(decimal::fixed(silu_least(), 2).replace('-', "−")),
-        "tied.names" => return Some(tied()),
         _ => return None,
     };
     Some(words::exact(number))
@@ -65,13 +64,12 @@ fn silu_least() -> f64 {
 }
 
 /// The presets that share the matrix of embedding and output layer.
-fn tied() -> String {
+pub(super) fn tied() -> Vec<String> {
     let presets = preset::PRESETS.iter();
-    let names: Vec<&str> = presets
+    presets
         .filter(|preset| preset.config.tie_word_embeddings)
-        .map(|preset| preset.name)
-        .collect();
-    names.join(", ")
+        .map(|preset| preset.name.to_owned())
+        .collect()
 }
 
 /// The parameters that Qwen says are activated (the same report, table 2; the card of Coder-480B).

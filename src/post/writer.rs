@@ -13,6 +13,7 @@ use crate::post::cast::Side;
 use crate::post::cast::Subject;
 use crate::post::inline;
 use crate::post::inline::Mark;
+use crate::post::known;
 use crate::post::number;
 use crate::post::source;
 use crate::words::Words;
@@ -84,6 +85,7 @@ impl<'a> Writer<'a> {
             .or((name == "it").then_some("name"));
         let value = match (field, self.it) {
             (Some("checked"), Some(it)) => Some(it.source.note(self.words).to_owned()),
+            _ if name == "tied.names" => Some(self.words.listed("list", &known::tied())),
             (Some(field), Some(it)) => number::of(it, field),
             _ => number::value(&self.cast, name),
         };
