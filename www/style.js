@@ -30,11 +30,11 @@ canvas[hidden] { display: block; height: 0 !important; visibility: hidden; }
 .checkpoint { display: block; font: inherit; font-size: 12px; line-height: 17px; color: var(--tip-term); overflow-wrap: anywhere; }
 .sheet .head { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: baseline; gap: 2px 16px; }
 .what { margin: 0; }
-.formula { margin: 8px 0 0; font-size: 14px; }
-.equation { overflow-x: auto; overflow-y: hidden; }
-.equation:not(:first-child) { margin-top: 6px; }
+.formula { margin: 6px 0 0; font-size: 14px; }
+.equation { overflow-x: auto; overflow-y: hidden; padding: 3px 0 2px; }
+.equation:not(:first-child) { margin-top: 3px; }
 .equation math { display: block math; width: max-content; margin: 0; line-height: 20px; }
-.where { margin: 3px 0 0; color: var(--tip-term); font-size: 12px; line-height: 17px; }
+.where { margin: 1px 0 0; color: var(--tip-term); font-size: 12px; line-height: 17px; }
 .other, .source { margin: 10px 0 0; padding-top: 8px; border-top: 1px solid var(--tip-rule); font-size: 12px; line-height: 17px; }
 .source { color: var(--tip-term); overflow-wrap: anywhere; }
 .source a { color: inherit; text-decoration: underline; text-underline-offset: 2px; }
