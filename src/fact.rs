@@ -107,13 +107,8 @@ impl Facts {
 
 /// How many of the lit experts a closed band draws.
 pub fn drawn_lit(config: &Config) -> u64 {
-    config.moe().map_or(0, |moe| {
-        let row = experts::closed_row(moe);
-        experts::example(moe)
-            .iter()
-            .filter(|expert| row.contains(expert))
-            .count() as u64
-    })
+    let lit = config.moe().map(experts::lit_in_row);
+    lit.map_or(0, |lit| lit.len() as u64)
 }
 
 /// How many pieces the longest list of layers has before it is shortened.

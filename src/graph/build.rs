@@ -18,7 +18,7 @@ use crate::words::Words;
 
 /// The graph of a model called `name`, with its labels in the language of `words`.
 pub fn build(name: &str, config: &Config, words: &Words) -> Graph {
-    let lit = config.moe().map(experts::example).unwrap_or_default();
+    let lit = config.moe().map(experts::lit_in_row).unwrap_or_default();
     let nodes = modules(config)
         .into_iter()
         .map(|(module, kind)| Node {
@@ -176,12 +176,8 @@ fn mlp_edges(config: &Config, block: Block) -> Vec<(Part, Part, Flow)> {
 /// What flows in a mixture of experts: the normalised stream goes to the router and, past it, to
 /// the experts; the router sends its choice to them and its weights to the sum.
 fn sparse_edges(moe: &Moe) -> Vec<(Part, Part, Flow)> {
-    let drawn = experts::closed_row(moe);
-    let lit: Vec<Part> = experts::example(moe)
-        .into_iter()
-        .filter(|e| drawn.contains(e))
-        .map(Part::Expert)
-        .collect();
+    let lit = experts::lit_in_row(moe).into_iter();
+    let lit: Vec<Part> = lit.map(Part::Expert).collect();
     let mut edges = vec![
         (Part::PostAttentionLayernorm, Part::Gate, Flow::Normed),
         (Part::PostAttentionLayernorm, Part::Experts, Flow::Normed),

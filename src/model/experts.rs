@@ -6,6 +6,9 @@ use crate::model::config::Moe;
 /// The eight of 128 experts that the figures of the page use too, counted from 1.
 const CHOICE_8_OF_128: [u32; 8] = [2, 22, 37, 59, 64, 88, 99, 126];
 
+/// More experts than this are not drawn by lot, which would take too long.
+const MOST_DRAWN_BY_LOT: u32 = 1024;
+
 /// The experts that one example token chose, counted from 0, ascending.
 ///
 /// An example, never a model's own choice. For 128 experts and 8 it is fixed; else the first is
@@ -21,38 +24,74 @@ pub fn example(moe: &Moe) -> Vec<u32> {
     if experts == 0 || active == 0 {
         return Vec::new();
     }
-    if active == experts {
-        return (0..experts).collect();
+    if active > MOST_DRAWN_BY_LOT {
+        return spread(experts, active);
     }
-    let mut chosen = vec![false; experts as usize];
-    chosen[1.min(experts as usize - 1)] = true;
+    let mut chosen = vec![1.min(experts - 1)];
     let mut seed = 696_u32;
-    for _ in 1..active {
+    while chosen.len() < active as usize {
         seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        let mut next = ((u64::from(seed) * u64::from(experts)) >> 32) as usize;
-        while chosen[next] {
-            next = (next + 1) % chosen.len();
+        let mut next = ((u64::from(seed) * u64::from(experts)) >> 32) as u32;
+        while chosen.contains(&next) {
+            next = (next + 1) % experts;
         }
-        chosen[next] = true;
+        let place = chosen.iter().take_while(|other| **other < next).count();
+        chosen.insert(place, next);
     }
-    (0..experts)
-        .filter(|expert| chosen[*expert as usize])
-        .collect()
+    chosen
+}
+
+/// As many experts as asked for at even distances, expert 2 among them; ascending.
+fn spread(experts: u32, active: u32) -> Vec<u32> {
+    let chosen = |expert: &u32| is_in_spread(experts, active, *expert);
+    (0..experts).filter(chosen).collect()
+}
+
+/// Is the expert one of those at even distances? They are ⌊k · experts ÷ active⌋ after expert 2.
+fn is_in_spread(experts: u32, active: u32, expert: u32) -> bool {
+    let (experts, active) = (u64::from(experts), u64::from(active));
+    let after = (u64::from(expert) + experts - 1) % experts;
+    let k = (after * active).div_ceil(experts);
+    k < active && k * experts / active == after
 }
 
 /// The experts that a closed band draws, counted from 0, ascending: the first three, the lit one
 /// nearest to the middle of the others if there is one, and the last.
 pub fn closed_row(moe: &Moe) -> Vec<u32> {
+    row(moe).0
+}
+
+/// Those of the closed band that the example token chose.
+pub fn lit_in_row(moe: &Moe) -> Vec<u32> {
+    let (mut row, lit) = row(moe);
+    row.retain(|expert| lit.contains(expert));
+    row
+}
+
+/// The closed band, and the lit experts among it and perhaps others.
+fn row(moe: &Moe) -> (Vec<u32>, Vec<u32>) {
     let experts = u32::try_from(moe.num_experts).unwrap_or(u32::MAX);
+    let active = u32::try_from(moe.num_experts_per_tok).unwrap_or(u32::MAX);
     let mut row: Vec<u32> = (0..experts.min(3)).collect();
-    let inner = example(moe)
-        .into_iter()
-        .filter(|&e| e > 2 && e + 1 < experts);
-    row.extend(inner.min_by_key(|&e| (e + 1).abs_diff(experts / 2)));
+    let lit = if active.min(experts) > MOST_DRAWN_BY_LOT {
+        // One is in sight of the middle, so that the others need not be listed.
+        let middle = experts / 2;
+        let sight = experts / MOST_DRAWN_BY_LOT;
+        let near = middle.saturating_sub(sight)..=middle + sight;
+        let ends = [0, 1, 2, experts - 1];
+        let candidates = ends.into_iter().chain(near);
+        candidates
+            .filter(|expert| is_in_spread(experts, active.min(experts), *expert))
+            .collect()
+    } else {
+        example(moe)
+    };
+    let inner = lit.iter().filter(|&&e| e > 2 && e + 1 < experts);
+    row.extend(inner.min_by_key(|&&e| (e + 1).abs_diff(experts / 2)));
     if experts > 3 {
         row.push(experts - 1);
     }
-    row
+    (row, lit)
 }
 
 #[cfg(test)]
@@ -82,6 +121,24 @@ mod tests {
                 assert_eq!(chosen.len() as u64, active);
                 assert!(chosen.iter().all(|&e| u64::from(e) < experts));
             }
+        }
+    }
+
+    #[test]
+    fn a_choice_of_very_many_experts_is_made_at_once() {
+        for (experts, active) in [(1025, 1025), (4096, 1500), (1 << 24, 1 << 24)] {
+            let chosen = example(&moe(experts, active));
+            assert_eq!(chosen.len() as u64, active);
+            assert!(chosen.windows(2).all(|pair| pair[0] < pair[1]));
+            let row = closed_row(&moe(experts, active));
+            let lit: Vec<u32> = row.iter().copied().filter(|e| chosen.contains(e)).collect();
+            assert_eq!(lit_in_row(&moe(experts, active)), lit);
+            let nearest = chosen
+                .iter()
+                .map(|&e| (e + 1).abs_diff(experts as u32 / 2))
+                .min();
+            assert_eq!(Some((row[3] + 1).abs_diff(experts as u32 / 2)), nearest);
+            assert!(chosen.contains(&1) && chosen.last().is_some_and(|&e| u64::from(e) < experts));
         }
     }
 
