@@ -148,14 +148,14 @@ const TINY: &str = "{ model_type: 'qwen3', hidden_size: 64, num_hidden_layers: 2
 #[wasm_bindgen_test]
 fn a_config_that_a_script_gives_is_a_model_like_any_other() {
     let mut handle = Handle::new();
-    let id = handle.read("", object(TINY)).expect("it is a Qwen3");
+    let id = handle.read("", object(TINY), None).expect("it is a Qwen3");
     assert_eq!(id, "own:1");
     let text = "{\"model_type\": \"qwen3\", \"hidden_size\": 64, \"num_hidden_layers\": 2,
         \"vocab_size\": 100, \"num_attention_heads\": 4, \"num_key_value_heads\": 2,
         \"intermediate_size\": 96}";
-    let same = handle.read("", text.into()).expect("it is a Qwen3");
+    let same = handle.read("", text.into(), None).expect("it is a Qwen3");
     assert_eq!(same, id, "text and object say the same");
-    let other = handle.read("my/Tiny/config.json", text.into());
+    let other = handle.read("my/Tiny/config.json", text.into(), None);
     assert_eq!(other.as_deref(), Ok("own:2"));
     handle
         .attach(1, canvas(), "own:2", String::new(), 600.0, 0.0)
@@ -219,13 +219,19 @@ fn a_bad_config_is_an_error_with_a_code_and_one_line() {
         ("{".into(), "config: is not JSON from line 1, column 2 on;"),
         (JsValue::UNDEFINED, "config: holds null;"),
     ] {
-        let (code, message) = told(&handle.read("", value).expect_err(line));
+        let (code, message) = told(&handle.read("", value, None).expect_err(line));
         assert_eq!(code, "bad-config");
         assert!(message.starts_with(line), "{message}, not {line}");
         assert!(!message.contains('\n'), "{message}");
     }
+    let chinese = handle.read("", "{".into(), Some("zh-CN".to_owned()));
+    let (_, message) = told(&chinese.expect_err("it is no JSON"));
+    assert!(
+        message.starts_with("config：从第 1 行第 2 列起"),
+        "{message}"
+    );
     handle
-        .read("", object(TINY))
+        .read("", object(TINY), None)
         .expect("the handle still works");
     let unknown = handle.model(1, "own:9", 0.0).expect_err("there is none");
     assert_eq!(told(&unknown).0, "unknown-model");

@@ -21,7 +21,7 @@ pub enum BadConfig {
     /// Something that is no data, as only JavaScript can hold: a function, a symbol.
     NotData {
         /// What it is.
-        holds: String,
+        holds: Holds,
     },
     /// It is nested too deep.
     TooDeep,
@@ -179,7 +179,9 @@ impl BadConfig {
                 "error.not_json",
                 &[("line", &number(line)), ("column", &number(column))],
             ),
-            BadConfig::NotData { holds } => words.fill("error.not_data", &[("holds", holds)]),
+            BadConfig::NotData { holds } => {
+                words.fill("error.not_data", &[("holds", &holds.words(words))])
+            }
             BadConfig::TooDeep => words.fill("error.too_deep", &[("most", &number(&DEEPEST))]),
             BadConfig::NotObject { holds } => {
                 words.fill("error.not_object", &[("holds", &holds.words(words))])

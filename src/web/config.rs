@@ -14,6 +14,7 @@ use crate::model::json::Json;
 use crate::model::json::Number;
 use crate::model::read::LARGEST;
 use crate::model::refusal::BadConfig;
+use crate::model::refusal::Holds;
 use crate::page::Key;
 use crate::record;
 use crate::web::handle::Handle;
@@ -28,14 +29,21 @@ impl Handle {
     /// `name` (a file, an address; empty for none). Gives the id that it has from now on.
     ///
     /// # Errors
-    /// Why it is no Qwen3, in one line; its `code` is `bad-config`.
-    pub fn read(&mut self, name: &str, value: JsValue) -> Result<String, JsValue> {
+    /// Why it is no Qwen3, in one line of the language with this tag, English where none is given;
+    /// its `code` is `bad-config`.
+    pub fn read(
+        &mut self,
+        name: &str,
+        value: JsValue,
+        language: Option<String>,
+    ) -> Result<String, JsValue> {
         let json = match value.as_string() {
             Some(text) => Json::parse(&text),
             None => tree(&value, 0),
         };
         let model = json.and_then(|json| self.shelf.read(name, &json));
-        let model = model.map_err(|error| fault("bad-config", &error))?;
+        let words = Words::of(Language::from_tag(&language.unwrap_or_default()));
+        let model = model.map_err(|error| fault("bad-config", &error.sentence(&words)))?;
         Ok(model.id.to_string())
     }
 
@@ -72,7 +80,7 @@ fn tree(value: &JsValue, depth: usize) -> Result<Json, BadConfig> {
         return Json::parse(&digits.unwrap_or_default());
     }
     if value.is_function() || !value.is_object() {
-        let holds = String::from(value.js_typeof().unchecked_into::<JsString>());
+        let holds = Holds::Value(value.js_typeof().unchecked_into::<JsString>().into());
         return Err(BadConfig::NotData { holds });
     }
     if depth >= DEEPEST {
@@ -88,7 +96,7 @@ fn tree(value: &JsValue, depth: usize) -> Result<Json, BadConfig> {
 fn list(value: &JsValue, depth: usize) -> Result<Json, BadConfig> {
     let length = value.unchecked_ref::<Array>().length();
     if u64::from(length) > LARGEST {
-        let holds = format!("a list of length {length}");
+        let holds = Holds::Entries(length as usize);
         return Err(BadConfig::NotData { holds });
     }
     let entries = (0..length).map(|index| {

@@ -16,7 +16,7 @@ export function watchOwn(taken) {
     let id;
     try {
       const [text] = await Promise.all([file.slice(0, longest).text(), runtime.load()]);
-      id = runtime.call('read', file.name, text);
+      id = runtime.call('read', file.name, text, document.documentElement.lang);
     } catch (error) {
       return refused.replaceChildren(...emphasised(error.message));
     }
