@@ -106,6 +106,10 @@ impl<'a> Writer<'a> {
 
     fn mark(&mut self, mark: Mark) -> Vec<Doc> {
         vec![match mark {
+            // The name of a model stays on one line.
+            Mark::Value(name) if name == "it" || self.cast.plays(name).is_some() => {
+                Doc::text("span", "name", self.value(name))
+            }
             Mark::Value(name) => Doc::Text(self.value(name)),
             Mark::Formula(name) => match self.formula(name, Display::Inline) {
                 Some(formula) => formula,
