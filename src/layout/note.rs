@@ -61,8 +61,8 @@ pub(super) fn notes(
     labels
 }
 
-/// A line as one or, where it is too wide, as two: behind a comma where that serves, else with the
-/// second as long as it may be.
+/// A line as one or, where it is too wide, as two: behind a comma or before the last arrow where
+/// that serves, else with the second as long as it may be.
 fn wrapped(line: &str, face: Face, width: f64) -> Vec<&str> {
     if face.width(line) <= width {
         return vec![line];
@@ -72,7 +72,10 @@ fn wrapped(line: &str, face: Face, width: f64) -> Vec<&str> {
         .filter(|(_, b)| face.width(b) <= width)
         .collect();
     let comma = |(a, _): &&(&str, &str)| a.ends_with([',', '，']) && face.width(a) <= width;
-    let found = fitting.iter().find(comma).or(fitting.first());
+    let arrow = |(a, b): &&(&str, &str)| b.starts_with('→') && face.width(a) <= width;
+    let better = fitting.iter().find(comma);
+    let better = better.or_else(|| fitting.iter().rfind(arrow));
+    let found = better.or(fitting.first());
     found.map_or(vec![line], |(a, b)| vec![a, b])
 }
 
@@ -113,6 +116,13 @@ mod tests {
         );
         assert_eq!(shortened("128 experts, 8 per token", face, 130.0), None);
         assert_eq!(shortened("n × 2048", face, 90.0), Some("n × 2048"));
+    }
+
+    #[test]
+    fn widths_that_find_no_room_break_before_their_last_arrow() {
+        let face = Face::new(SMALL, Weight::Regular);
+        let line = "196608 → 786432 → 196608";
+        assert_eq!(wrapped(line, face, 150.0), ["196608 → 786432", "→ 196608"]);
     }
 
     #[test]
