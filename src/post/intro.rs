@@ -35,8 +35,10 @@ fn kinds(cast: &Cast) -> &'static str {
     }
     let tied = left.tie_word_embeddings == right.tie_word_embeddings;
     match (left.moe().is_some(), right.moe().is_some()) {
-        (false, false) => "lead.dense",
-        (true, true) => "lead.sparse",
+        (false, false) if tied => "lead.dense",
+        (true, true) if tied => "lead.sparse",
+        (false, false) => "lead.dense.tied",
+        (true, true) => "lead.sparse.tied",
         _ if tied => "lead.unlike",
         _ => "lead.unlike.tied",
     }
@@ -53,12 +55,18 @@ pub(super) fn hint(writer: &mut Writer) -> Doc {
     let (left, right) = (writer.cast.pair.left.config, writer.cast.pair.right.config);
     let layers = (left.num_hidden_layers, right.num_hidden_layers);
     let blocks = match layers {
-        (1, _) | (_, 1) => "hint.blocks.one",
         _ if left.is_mixed() || right.is_mixed() => "hint.blocks.mixed",
+        (1, _) | (_, 1) => "hint.blocks.one",
         (a, b) if a == b => "hint.blocks.same",
         _ => "hint.blocks",
     };
     let mut keys = vec!["hint.read", blocks];
-    keys.extend(writer.cast.moe().map(|_| "hint.lit"));
+    let chooses = |config: &Config| {
+        let moe = config.moe();
+        moe.is_some_and(|moe| moe.num_experts_per_tok < moe.num_experts)
+    };
+    if chooses(left) || chooses(right) {
+        keys.push("hint.lit");
+    }
     Doc::element("p", "hint", writer.sentences(&keys))
 }

@@ -59,7 +59,8 @@ pub fn lines(here: &Config, twin: (&str, &Config), module: Module, words: &Words
     lines.extend(used);
     lines.extend(pair.flags());
     if lines.is_empty() {
-        lines.push(pair.say("same", "", ""));
+        let key = if pair.is_alike() { "same" } else { "set" };
+        lines.push(pair.say(key, "", ""));
     }
     lines
 }
@@ -179,6 +180,19 @@ impl Pair<'_> {
             .collect()
     }
 
+    /// Are the settings equal that no number above tells?
+    fn is_alike(&self) -> bool {
+        let (here, there) = (self.here, self.there);
+        match self.module.part {
+            Part::InputLayernorm | Part::PostAttentionLayernorm | Part::Norm | Part::QkNorm => {
+                here.rms_norm_eps == there.rms_norm_eps
+            }
+            Part::Rope => here.rope == there.rope,
+            Part::Scores => here.window == there.window,
+            _ => true,
+        }
+    }
+
     /// What one has and the other has not.
     fn flags(&self) -> Vec<String> {
         let flags: &[(&str, [bool; 2])] = match self.module.part {
@@ -192,6 +206,11 @@ impl Pair<'_> {
                     _ => "tied",
                 },
                 [self.here, self.there].map(|config| config.tie_word_embeddings),
+            )],
+            Part::Gate if self.other.is_sparse(self.there) => &[(
+                "rescaled",
+                [self.here, self.there]
+                    .map(|config| config.moe().is_some_and(|moe| moe.norm_topk_prob)),
             )],
             Part::Rope => &[(
                 "scaling",

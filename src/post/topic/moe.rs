@@ -36,13 +36,25 @@ pub(super) fn text(cast: &Cast) -> Text {
         true => "moe.leaves.mixed",
         false => "moe.leaves",
     };
-    let conditions = match config.moe().map(|moe| moe.num_experts_per_tok) {
+    let moe = config.moe();
+    let chooses = moe.is_some_and(|moe| moe.num_experts_per_tok < moe.num_experts);
+    let conditions = match moe.map(|moe| moe.num_experts_per_tok) {
+        _ if !chooses => "moe.where.all",
         Some(1) => "moe.where.one",
         _ => "moe.where",
     };
+    // Where every expert runs, there is nothing to balance, and all tokens share them all.
+    let training = match chooses {
+        true => vec!["moe.balance", leaves],
+        false => vec![],
+    };
+    let paragraphs = [what, training, memory];
     Text {
-        paragraphs: vec![what, vec!["moe.balance", leaves], memory],
-        formulas: formulas(config.moe()),
+        paragraphs: paragraphs
+            .into_iter()
+            .filter(|keys| !keys.is_empty())
+            .collect(),
+        formulas: formulas(chooses),
         conditions: vec![conditions],
     }
 }
@@ -81,9 +93,9 @@ fn equal(cast: &Cast) -> Option<&'static str> {
     (same && cast.moe() != cast.dense() && active > 1).then_some("moe.equal")
 }
 
-fn formulas(moe: Option<&Moe>) -> Vec<&'static str> {
-    match moe {
-        Some(_) => vec!["router", "renormalize", "combine", "balance"],
-        None => vec![],
+fn formulas(chooses: bool) -> Vec<&'static str> {
+    match chooses {
+        true => vec!["router", "renormalize", "combine", "balance"],
+        false => vec!["router", "renormalize", "combine"],
     }
 }

@@ -19,6 +19,9 @@ pub(super) fn text(cast: &Cast) -> Text {
             vec![bound, "qk-norm.order"],
         ],
         formulas: vec!["qk_norm.q", "qk_norm.k", "qk_norm.bound"],
-        conditions: vec!["qk-norm.where"],
+        conditions: vec![match bound {
+            "qk-norm.bound" => "qk-norm.where",
+            _ => "qk-norm.where.yarn",
+        }],
     }
 }

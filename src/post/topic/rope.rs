@@ -1,6 +1,7 @@
 //! Which sentences the section on RoPE has: what is known of a model's lengths depends on the model.
 //! Never: a sentence.
 
+use crate::model::config::Scaling;
 use crate::post::cast::Cast;
 use crate::post::cast::Subject;
 use crate::post::topic::Text;
@@ -24,11 +25,16 @@ pub(super) fn text(cast: &Cast) -> Text {
     Text {
         paragraphs: vec![vec!["rope.why"], how, vec!["rope.relative"], lengths],
         formulas: vec!["rope", "rope.angle", "rope.score"],
-        conditions: vec![if stretched {
-            "rope.where.yarn"
-        } else {
-            "rope.where"
-        }],
+        conditions: vec![conditions(&cast.on(cast.one()).config.rope.scaling)],
+    }
+}
+
+/// What the symbols stand for in the formulas of a model with this extension.
+fn conditions(scaling: &Option<Scaling>) -> &'static str {
+    match scaling {
+        None => "rope.where",
+        Some(Scaling::Yarn(_)) => "rope.where.yarn",
+        Some(Scaling::Other { .. }) => "rope.where.other",
     }
 }
 
