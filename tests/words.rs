@@ -130,6 +130,30 @@ fn a_text_has_the_same_placeholders_in_every_language() {
     }
 }
 
+/// The names of notes and works that a text calls and the places it links to, in order of name.
+fn calls(text: &str) -> Vec<&str> {
+    let name = |c: char| c.is_ascii_lowercase() || c == '-';
+    let marks = text.match_indices(['^', '@']).map(|(at, _)| {
+        let rest = &text[at + 1..];
+        &text[at..at + 1 + rest.find(|c| !name(c)).unwrap_or(rest.len())]
+    });
+    let links = text.split("](").skip(1);
+    let links = links.filter_map(|rest| Some(rest.split_once(')')?.0));
+    let mut calls: Vec<&str> = marks.chain(links).collect();
+    calls.sort_unstable();
+    calls
+}
+
+#[test]
+fn a_text_calls_the_same_notes_and_links_to_the_same_places_in_every_language() {
+    for language in others() {
+        for (key, english, text) in pairs(language) {
+            let fine = text.is_empty() || calls(english) == calls(text);
+            assert!(fine, "{key}:\n{english}\n{language:?}: {text}");
+        }
+    }
+}
+
 #[test]
 fn no_number_is_typed_into_a_text() {
     for language in Language::ALL {
