@@ -24,7 +24,7 @@ const fonts = {
 };
 
 /** What the command line prints: the drawings and measures that stand in pages without a script. */
-const cli = (...args) => execFileSync(at('target/release/qwen3-diagram'), args, { encoding: 'utf8' });
+const cli = (...args) => execFileSync(at('target/release/qwen3-diagram'), args, { encoding: 'utf8', maxBuffer: 1 << 26 });
 
 /** Bytes as the inside of a template literal: code points below 256, which compress like the bytes. */
 function literal(buffer) {

@@ -134,6 +134,7 @@ export class Diagram {
     } catch (error) {
       return this.#fail('unknown-model', error.message);
     }
+    if (!runtime.isAlive()) return; // It ended over this model, and told so.
     this.ready.expect(model);
     if (this.#attached) {
       // What the new model does not have is not pinned any more; that is no event.
@@ -266,16 +267,13 @@ export class Diagram {
   }
 
   /** A link leads to a module: it comes into sight, unless the page stands where it should, and is pinned. */
-  async follow(id, scrolls) {
+  async follow(id, scrolls, isWanted) {
     // As for what the browser finds in hidden text: whoever hides the element may show it now.
     this.element.dispatchEvent(new Event('beforematch', { bubbles: true }));
     if (scrolls && !this.#live) this.element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
     this.start();
-    try {
-      await this.ready.promise;
-    } catch {
-      return; // It was told.
-    }
+    await this.ready.promise.catch(() => {}); // It was told; what stood here may still stand.
+    if (!isWanted() || !this.#live) return;
     const node = (this.ask('nodes') ?? []).find(node => node.id === id);
     if (node && scrolls) this.stage.scrollTo(node);
     runtime.pointAt(null);

@@ -44,6 +44,14 @@ let arrived = '';
 let clicked = null;
 let travelled;
 
+let ways = 0;
+
+/** Tells later whether what is followed now is what was followed last. */
+function stillWanted() {
+  const way = ++ways;
+  return () => way === ways;
+}
+
 /** Goes where the page's fragment leads. */
 function arrive() {
   const scrolls = clicked !== null || travelled === false;
@@ -52,9 +60,10 @@ function arrive() {
   const target = targetOf(arrived);
   const before = followed;
   followed = target;
-  if (target) target.diagram.follow(target.id, scrolls);
-  // Who goes back leaves the page as it was.
-  else if (before && before.diagram.element.selected === before.id) before.diagram.select(null);
+  if (target) target.diagram.follow(target.id, scrolls, stillWanted());
+  // Who goes back leaves the page as it was, and is not taken anywhere any more.
+  else ways++;
+  if (!target && before && before.diagram.element.selected === before.id) before.diagram.select(null);
 }
 
 function click(event) {
@@ -76,7 +85,8 @@ export function opened(diagram) {
   followed = target;
   // Who reloads the page or comes back to it is where they were.
   const [entry] = performance.getEntriesByType('navigation');
-  diagram.follow(target.id, !entry || entry.type === 'navigate');
+  // In a moment, when whoever hides the diagram listens.
+  queueMicrotask(() => diagram.follow(target.id, !entry || entry.type === 'navigate', stillWanted()));
 }
 
 /** Listens on the page, whatever links it has now or later. */

@@ -44,13 +44,16 @@ async function begin() {
 export function call(name, ...values) {
   if (!handle) return undefined;
   try {
-    return handle[name](...values.map(v => (Array.isArray(v) ? new Float64Array(v) : v)));
+    return handle[name](...values);
   } catch (error) {
     if (!(error instanceof WebAssembly.RuntimeError)) throw error;
     crash(error);
     return undefined;
   }
 }
+
+/** Is the core there, and able to answer? */
+export const isAlive = () => handle !== null;
 
 /** Sends the core an event, with the time, and carries out what follows. */
 export function send(name, ...values) {

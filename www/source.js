@@ -32,7 +32,8 @@ export class Source {
       try {
         id = runtime.call('read', name, value);
       } catch (error) {
-        return refuse('bad-config', place + error.message);
+        // Behind a place the name of the property would say it twice.
+        return refuse('bad-config', place + error.message.replace(place ? /^config: / : '', ''));
       }
       if (id) show(id); // Nothing comes from a core that is gone.
     };
