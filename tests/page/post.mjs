@@ -37,6 +37,9 @@ export async function swap(page) {
 /** Brings a diagram into sight where the page shows one at a time. */
 export async function bring(page, selector) {
   if ((await shown(page))[selector]) return;
+  // The sheet of the last module may lie over the radio buttons.
+  await page.keyboard.press('Escape');
+  await page.mouse.move(1, 1);
   await page.evaluate(() => window.scrollTo({ top: 0, behavior: 'instant' }));
   await page.evaluate(() => {
     const other = [...document.querySelectorAll('input[type="radio"]')].find((radio) => !radio.checked);
