@@ -38,7 +38,8 @@
 //!
 //! Where a new line belongs: a number that follows from a config to [`model`], a sentence to
 //! the file of its language under [`words`], a place to [`layout`], a colour or a thickness to
-//! [`view`], a reaction to the reader to [`page`], a call of the browser to `web`. The walls are
+//! [`view`], a reaction to the reader to [`page`], a call of the browser to `web`; which sentences
+//! the post has for two models to `post`, a drawing beside them to `figure`. The walls are
 //! kept by `tests/walls.rs`: it lists what each room may import.
 
 pub mod callout;

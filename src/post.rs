@@ -27,8 +27,8 @@ pub use frame::languages;
 pub use frame::words;
 
 use crate::doc::Doc;
+use crate::figure::Figure;
 use crate::post::cast::Cast;
-use crate::post::topic::Topic;
 use crate::post::writer::Writer;
 use crate::words::Words;
 
@@ -57,9 +57,9 @@ pub fn slots(pair: &Pair, words: &Words) -> Vec<(String, Doc)> {
         slot("table", table::table(writer)),
         slot("numbers.text", table::vocabulary(writer)),
     ];
-    for topic in Topic::ALL {
-        let of = |piece: &str| format!("{}.{piece}", topic.id());
-        slots.push(slot(topic.id(), explain::section(&writer.cast, topic)));
+    for topic in Figure::ALL {
+        let of = |piece: &str| format!("{}.{piece}", topic.name());
+        slots.push(slot(topic.name(), explain::section(&writer.cast, topic)));
         slots.push(slot(&of("locator"), locator::link(writer, topic)));
         slots.push(slot(&of("text"), topic::words(writer, topic)));
         slots.push(slot(&of("figure"), picture::figure(writer, topic)));

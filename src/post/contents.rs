@@ -2,19 +2,20 @@
 //! Never: how it is lit.
 
 use crate::doc::Doc;
+use crate::figure::Figure;
 use crate::palette::Role;
 use crate::post::explain;
-use crate::post::topic::Topic;
+use crate::post::topic::heading;
 use crate::post::writer::Writer;
 
 /// The row. Each entry has its text twice, so that a sheet can keep the width of bold letters free.
 pub(super) fn row(writer: &mut Writer) -> Doc {
     let mut links = Vec::new();
-    for topic in Topic::ALL {
-        let link = Doc::element("a", hue(topic).class(), writer.text(&topic.heading()))
-            .with("href", format!("#{}", topic.id()))
+    for topic in Figure::ALL {
+        let link = Doc::element("a", hue(topic).class(), writer.text(&heading(topic)))
+            .with("href", format!("#{}", topic.name()))
             .with("data-explains", explain::explains(&writer.cast, topic))
-            .with("data-text", writer.plain(&topic.heading()));
+            .with("data-text", writer.plain(&heading(topic)));
         links.push(link);
     }
     let absent = Doc::element("a", "", writer.text("absent.short"))
@@ -26,10 +27,10 @@ pub(super) fn row(writer: &mut Writer) -> Doc {
 }
 
 /// The colour of a section where it is lit.
-pub(super) fn hue(topic: Topic) -> Role {
+pub(super) fn hue(topic: Figure) -> Role {
     match topic {
-        Topic::Gqa | Topic::Rope => Role::Attention,
-        Topic::QkNorm | Topic::RmsNorm => Role::Norm,
-        Topic::Moe | Topic::SwiGlu => Role::Feedforward,
+        Figure::Gqa | Figure::Rope => Role::Attention,
+        Figure::QkNorm | Figure::RmsNorm => Role::Norm,
+        Figure::Moe | Figure::SwiGlu => Role::Feedforward,
     }
 }

@@ -2,6 +2,7 @@
 //! Never: a colour, or a place on the page.
 
 use crate::doc::Doc;
+use crate::figure::Figure;
 use crate::geom::Rect;
 use crate::geom::Size;
 use crate::model::module::Block;
@@ -11,7 +12,7 @@ use crate::palette::Role;
 use crate::post::cast::Side;
 use crate::post::contents;
 use crate::post::explain;
-use crate::post::topic::Topic;
+use crate::post::topic::heading;
 use crate::post::writer::Writer;
 use crate::scene::Mark;
 use crate::scene::Scene;
@@ -40,8 +41,8 @@ const PARTS: [(Part, [f64; 4]); 12] = [
 ];
 
 /// The link; without an address where the page shows no such module.
-pub(super) fn link(writer: &mut Writer, topic: Topic) -> Doc {
-    let heading = writer.plain(&topic.heading());
+pub(super) fn link(writer: &mut Writer, topic: Figure) -> Doc {
+    let heading = writer.plain(&heading(topic));
     let name = writer.words.fill("post.locator", &[("topic", &heading)]);
     let side = side(writer, topic);
     let subject = side.map(|side| (side, explain::modules(topic, writer.cast.on(side).config)));
@@ -65,26 +66,26 @@ pub(super) fn link(writer: &mut Writer, topic: Topic) -> Doc {
 }
 
 /// The side whose modules the section is about.
-fn side(writer: &Writer, topic: Topic) -> Option<Side> {
+fn side(writer: &Writer, topic: Figure) -> Option<Side> {
     match topic {
-        Topic::Moe => writer.cast.moe(),
-        Topic::SwiGlu => writer.cast.dense(),
+        Figure::Moe => writer.cast.moe(),
+        Figure::SwiGlu => writer.cast.dense(),
         _ => Some(Side::Right),
     }
 }
 
 /// The block with the parts of one section lit.
-fn scene(topic: Topic) -> Scene {
+fn scene(topic: Figure) -> Scene {
     let mut marks = Vec::new();
     for (part, [x, y, width, height]) in PARTS {
         let lit = lights(topic, part);
-        if part == Part::Experts && topic != Topic::Moe {
+        if part == Part::Experts && topic != Figure::Moe {
             continue;
         }
         let (fill, edge) = match part {
             _ if lit => (contents::hue(topic), (contents::hue(topic), 1.0)),
-            Part::SelfAttn if topic == Topic::Gqa => (Role::AttentionFill, (Role::Attention, 1.5)),
-            Part::Mlp if topic == Topic::Moe => (Role::FeedforwardFill, (Role::Feedforward, 1.5)),
+            Part::SelfAttn if topic == Figure::Gqa => (Role::AttentionFill, (Role::Attention, 1.5)),
+            Part::Mlp if topic == Figure::Moe => (Role::FeedforwardFill, (Role::Feedforward, 1.5)),
             Part::Layers => (Role::Shell, (Role::ShellEdge, 1.0)),
             _ => (Role::Inner, (Role::ShellEdge, 1.0)),
         };
@@ -101,16 +102,16 @@ fn scene(topic: Topic) -> Scene {
 }
 
 /// Is the part solid in the locator of the section?
-fn lights(topic: Topic, part: Part) -> bool {
+fn lights(topic: Figure, part: Part) -> bool {
     match topic {
-        Topic::Gqa => part == Part::Scores,
-        Topic::QkNorm => part == Part::QkNorm,
-        Topic::Rope => part == Part::Rope,
-        Topic::Moe => part == Part::Experts,
-        Topic::RmsNorm => matches!(
+        Figure::Gqa => part == Part::Scores,
+        Figure::QkNorm => part == Part::QkNorm,
+        Figure::Rope => part == Part::Rope,
+        Figure::Moe => part == Part::Experts,
+        Figure::RmsNorm => matches!(
             part,
             Part::InputLayernorm | Part::PostAttentionLayernorm | Part::Norm
         ),
-        Topic::SwiGlu => part == Part::Mlp,
+        Figure::SwiGlu => part == Part::Mlp,
     }
 }

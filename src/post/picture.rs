@@ -7,17 +7,16 @@ use crate::figure::Drawn;
 use crate::figure::Figure;
 use crate::figure::Form;
 use crate::post::cast::Subject;
-use crate::post::topic::Topic;
 use crate::post::writer::Writer;
 use crate::svg;
 
 /// The figure; a page shows the form that has room.
-pub(super) fn figure(writer: &Writer, topic: Topic) -> Doc {
+pub(super) fn figure(writer: &Writer, topic: Figure) -> Doc {
     let pair = figure::Pair {
         left: subject(&writer.cast.pair.left),
         right: subject(&writer.cast.pair.right),
     };
-    let draw = |form| figure::draw(of(topic), &pair, form, writer.words);
+    let draw = |form| figure::draw(topic, &pair, form, writer.words);
     let (wide, narrow) = (draw(Form::Wide), draw(Form::Narrow));
     let children = vec![
         Doc::text("figcaption", "", &wide.headline),
@@ -47,16 +46,4 @@ fn drawing(class: &str, drawn: &Drawn, form: Form) -> Doc {
         style: None,
     };
     Doc::element("div", class, vec![svg::draw(&drawn.scene, &page)])
-}
-
-/// Which figure a section has.
-fn of(topic: Topic) -> Figure {
-    match topic {
-        Topic::Gqa => Figure::Gqa,
-        Topic::QkNorm => Figure::QkNorm,
-        Topic::Rope => Figure::Rope,
-        Topic::Moe => Figure::Moe,
-        Topic::RmsNorm => Figure::RmsNorm,
-        Topic::SwiGlu => Figure::SwiGlu,
-    }
 }

@@ -1,4 +1,4 @@
-//! The six sections: their order, their names and the pieces that each is made of.
+//! The six sections, one beside each figure: the pieces that each is made of.
 //! Never: which sentence a number asks for; each section has a file for that.
 
 mod gqa;
@@ -9,26 +9,10 @@ mod rope;
 mod swiglu;
 
 use crate::doc::Doc;
+use crate::figure::Figure;
 use crate::formula::Display;
 use crate::post::cast::Cast;
 use crate::post::writer::Writer;
-
-/// A section on one idea.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Topic {
-    /// Grouped-query attention.
-    Gqa,
-    /// QK-Norm.
-    QkNorm,
-    /// RoPE.
-    Rope,
-    /// Mixture of experts.
-    Moe,
-    /// RMSNorm.
-    RmsNorm,
-    /// SwiGLU.
-    SwiGlu,
-}
 
 /// The keys of a section's sentences for two models.
 pub(super) struct Text {
@@ -40,51 +24,27 @@ pub(super) struct Text {
     pub conditions: Vec<&'static str>,
 }
 
-impl Topic {
-    /// All of them, in the order of the page.
-    pub const ALL: [Topic; 6] = [
-        Topic::Gqa,
-        Topic::QkNorm,
-        Topic::Rope,
-        Topic::Moe,
-        Topic::RmsNorm,
-        Topic::SwiGlu,
-    ];
+/// The key of the heading of the section beside this figure.
+pub(super) fn heading(figure: Figure) -> String {
+    format!("{}.heading", figure.name())
+}
 
-    /// The id of its section.
-    pub fn id(self) -> &'static str {
-        match self {
-            Topic::Gqa => "gqa",
-            Topic::QkNorm => "qk-norm",
-            Topic::Rope => "rope",
-            Topic::Moe => "moe",
-            Topic::RmsNorm => "rmsnorm",
-            Topic::SwiGlu => "swiglu",
-        }
-    }
-
-    /// The key of its heading.
-    pub fn heading(self) -> String {
-        format!("{}.heading", self.id())
-    }
-
-    /// What is said in it of these models.
-    pub fn text(self, cast: &Cast) -> Text {
-        match self {
-            Topic::Gqa => gqa::text(cast),
-            Topic::QkNorm => qk_norm::text(cast),
-            Topic::Rope => rope::text(cast),
-            Topic::Moe => moe::text(cast),
-            Topic::RmsNorm => rms_norm::text(cast),
-            Topic::SwiGlu => swiglu::text(cast),
-        }
+/// What is said beside this figure of these models.
+fn text(figure: Figure, cast: &Cast) -> Text {
+    match figure {
+        Figure::Gqa => gqa::text(cast),
+        Figure::QkNorm => qk_norm::text(cast),
+        Figure::Rope => rope::text(cast),
+        Figure::Moe => moe::text(cast),
+        Figure::RmsNorm => rms_norm::text(cast),
+        Figure::SwiGlu => swiglu::text(cast),
     }
 }
 
 /// The words of a section: heading, paragraphs, formulas and conditions.
-pub(super) fn words(writer: &mut Writer, topic: Topic) -> Doc {
-    let text = topic.text(&writer.cast);
-    let mut children = vec![Doc::element("h2", "", writer.text(&topic.heading()))];
+pub(super) fn words(writer: &mut Writer, topic: Figure) -> Doc {
+    let text = text(topic, &writer.cast);
+    let mut children = vec![Doc::element("h2", "", writer.text(&heading(topic)))];
     for sentences in &text.paragraphs {
         children.push(Doc::element("p", "", writer.sentences(sentences)));
     }
