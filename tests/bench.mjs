@@ -29,7 +29,13 @@ const ms = (number) => (Number.isFinite(number) ? number.toFixed(number < 10 ? 2
 /** Bytes as they are, after gzip and after brotli at their best; null where a file is not there. */
 async function weigh(path) {
   const bytes = await readFile(join(root, path)).catch(() => null);
-  return bytes && weighBytes(bytes);
+  return bytes && weighBytes(path.startsWith('src/words/') ? ofWidget(bytes) : bytes);
+}
+
+/** What the widget carries of a language's file: no notes to translators, and nothing of the post. */
+function ofWidget(bytes) {
+  const [own] = bytes.toString().split(/^# ==== The post/m);
+  return Buffer.from(own.replace(/^#.*\n/gm, ''));
 }
 
 function weighBytes(bytes) {
