@@ -7,7 +7,7 @@ import { serve } from './page/site.mjs';
 const out = fileURLToPath(new URL('../www/picture.png', import.meta.url));
 const site = await serve();
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
-const page = await browser.newPage({ viewport: { width: 1280, height: 1900 }, deviceScaleFactor: 1.25 });
+const page = await browser.newPage({ viewport: { width: 1280, height: 1742 }, deviceScaleFactor: 1.25 });
 await page.goto(`${site.origin}/`);
 const spot = await page.evaluate(async () => {
   const moe = document.querySelector('#right');
