@@ -3,14 +3,16 @@
 
 mod angle;
 mod cache;
+mod curve;
 mod dial;
-
+mod dials;
 mod frame;
 mod gate;
 mod gqa;
 mod heads;
 mod lots;
 mod moe;
+mod normed;
 mod numeral;
 mod portion;
 mod qk_norm;

@@ -6,10 +6,14 @@ mod diagram;
 mod effects;
 mod event;
 mod heading;
+mod hover;
 mod lit;
 mod obstacles;
+mod pin;
+mod seating;
 mod twins;
 mod update;
+mod wait;
 
 pub use diagram::Diagram;
 pub use diagram::Shown;

@@ -7,6 +7,8 @@ mod handle;
 mod link;
 mod lit;
 mod message;
+mod place;
+mod pointer;
 #[cfg(feature = "figures")]
 mod post;
 mod surface;

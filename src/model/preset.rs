@@ -1,12 +1,14 @@
 //! The released models that the widget knows by id.
 //! Never: a size that no source gives.
 
+mod sizes;
+
 use std::borrow::Cow;
 
 use crate::model::config::Config;
-use crate::model::config::Mlp;
-use crate::model::config::Moe;
-use crate::model::config::Rope;
+use crate::model::preset::sizes::Release;
+use crate::model::preset::sizes::Sizes;
+use crate::model::preset::sizes::Tied;
 use crate::model::source::Check;
 use crate::model::source::Source;
 
@@ -50,108 +52,6 @@ pub const TOKENS: u64 = 151_669;
 /// The model that an element without an attribute shows.
 pub const DEFAULT: &str = "qwen3-30b-a3b";
 
-/// The sizes in which the models differ: width of the stream, blocks, query heads, key heads, and
-/// what each block has after its attention.
-struct Sizes {
-    hidden: u64,
-    layers: u64,
-    queries: u64,
-    keys: u64,
-    mlp: Width,
-}
-
-/// The width of a dense feed-forward, or how many experts there are and the width of one.
-#[derive(Clone, Copy)]
-enum Width {
-    Dense(u64),
-    Experts(u64, u64),
-}
-
-/// What differs from release to release: the base of RoPE, the positions, the length in training.
-struct Release {
-    theta: f64,
-    positions: u64,
-    trained: Option<u64>,
-}
-
-const APRIL: Release = Release {
-    theta: 1e6,
-    positions: 40_960,
-    trained: Some(32_768),
-};
-
-/// The releases from July on take 262,144 positions, with one of two bases.
-const fn later(theta: f64) -> Release {
-    Release {
-        theta,
-        positions: 262_144,
-        trained: None,
-    }
-}
-
-const S_0_6B: Sizes = dense(1024, 28, [16, 8], 3072);
-const S_1_7B: Sizes = dense(2048, 28, [16, 8], 6144);
-const S_4B: Sizes = dense(2560, 36, [32, 8], 9728);
-const S_8B: Sizes = dense(4096, 36, [32, 8], 12_288);
-const S_14B: Sizes = dense(5120, 40, [40, 8], 17_408);
-const S_32B: Sizes = dense(5120, 64, [64, 8], 25_600);
-const S_30B_A3B: Sizes = sparse(2048, 48, [32, 4], [128, 768]);
-const S_235B_A22B: Sizes = sparse(4096, 94, [64, 4], [128, 1536]);
-const S_480B_A35B: Sizes = sparse(6144, 62, [96, 8], [160, 2560]);
-
-const fn dense(hidden: u64, layers: u64, heads: [u64; 2], width: u64) -> Sizes {
-    Sizes {
-        hidden,
-        layers,
-        queries: heads[0],
-        keys: heads[1],
-        mlp: Width::Dense(width),
-    }
-}
-
-const fn sparse(hidden: u64, layers: u64, heads: [u64; 2], experts: [u64; 2]) -> Sizes {
-    Sizes {
-        mlp: Width::Experts(experts[0], experts[1]),
-        ..dense(hidden, layers, heads, 0)
-    }
-}
-
-/// The whole config; what stands here is the same in all of them.
-const fn config(sizes: Sizes, release: &Release, is_tied: Tied) -> Config {
-    Config {
-        hidden_size: sizes.hidden,
-        num_hidden_layers: sizes.layers,
-        num_attention_heads: sizes.queries,
-        num_key_value_heads: sizes.keys,
-        head_dim: 128,
-        vocab_size: 151_936,
-        tie_word_embeddings: matches!(is_tied, Tied::Yes),
-        attention_bias: false,
-        rms_norm_eps: 1e-6,
-        rope: Rope {
-            rope_theta: release.theta,
-            scaling: None,
-        },
-        max_position_embeddings: Some(release.positions),
-        window: None,
-        mlp: match sizes.mlp {
-            Width::Dense(intermediate_size) => Mlp::Dense { intermediate_size },
-            Width::Experts(num_experts, moe_intermediate_size) => Mlp::Sparse(Moe {
-                num_experts,
-                num_experts_per_tok: 8,
-                moe_intermediate_size,
-                norm_topk_prob: true,
-            }),
-        },
-    }
-}
-
-/// Is the output layer's matrix the embedding's?
-enum Tied {
-    Yes,
-    No,
-}
-
 const fn served(repo: &'static str, revision: &'static str) -> Source {
     Source {
         repo: Cow::Borrowed(repo),
@@ -178,7 +78,7 @@ const fn preset(
     Preset {
         id,
         name,
-        config: config(sizes, &release, tied),
+        config: sizes::config(sizes, &release, tied),
         source,
         trained_length: release.trained,
     }
@@ -190,43 +90,43 @@ pub static PRESETS: [Preset; 13] = [
     preset(
         "qwen3-0.6b",
         "Qwen3-0.6B",
-        (S_0_6B, APRIL, Tied::Yes),
+        (sizes::S_0_6B, sizes::APRIL, Tied::Yes),
         checked("Qwen/Qwen3-0.6B", Check::Agreed),
     ),
     preset(
         "qwen3-1.7b",
         "Qwen3-1.7B",
-        (S_1_7B, APRIL, Tied::Yes),
+        (sizes::S_1_7B, sizes::APRIL, Tied::Yes),
         checked("Qwen/Qwen3-1.7B", Check::Agreed),
     ),
     preset(
         "qwen3-4b",
         "Qwen3-4B",
-        (S_4B, APRIL, Tied::Yes),
+        (sizes::S_4B, sizes::APRIL, Tied::Yes),
         served("Qwen/Qwen3-4B", "1cfa9a7208912126459214e8b04321603b3df60c"),
     ),
     preset(
         "qwen3-8b",
         "Qwen3-8B",
-        (S_8B, APRIL, Tied::No),
+        (sizes::S_8B, sizes::APRIL, Tied::No),
         served("Qwen/Qwen3-8B", "b968826d9c46dd6066d109eabc6255188de91218"),
     ),
     preset(
         "qwen3-14b",
         "Qwen3-14B",
-        (S_14B, APRIL, Tied::No),
+        (sizes::S_14B, sizes::APRIL, Tied::No),
         checked("Qwen/Qwen3-14B", Check::Agreed),
     ),
     preset(
         "qwen3-32b",
         "Qwen3-32B",
-        (S_32B, APRIL, Tied::No),
+        (sizes::S_32B, sizes::APRIL, Tied::No),
         served("Qwen/Qwen3-32B", "9216db5781bf21249d130ec9da846c4624c16137"),
     ),
     preset(
         "qwen3-30b-a3b",
         "Qwen3-30B-A3B",
-        (S_30B_A3B, APRIL, Tied::No),
+        (sizes::S_30B_A3B, sizes::APRIL, Tied::No),
         served(
             "Qwen/Qwen3-30B-A3B",
             "ad44e777bcd18fa416d9da3bd8f70d33ebb85d39",
@@ -235,7 +135,7 @@ pub static PRESETS: [Preset; 13] = [
     preset(
         "qwen3-235b-a22b",
         "Qwen3-235B-A22B",
-        (S_235B_A22B, APRIL, Tied::No),
+        (sizes::S_235B_A22B, sizes::APRIL, Tied::No),
         served(
             "Qwen/Qwen3-235B-A22B",
             "8efa61729e24bd65b1d152b5ab5409052aa80e65",
@@ -244,25 +144,25 @@ pub static PRESETS: [Preset; 13] = [
     preset(
         "qwen3-4b-2507",
         "Qwen3-4B-2507",
-        (S_4B, later(5e6), Tied::Yes),
+        (sizes::S_4B, sizes::later(5e6), Tied::Yes),
         checked("Qwen/Qwen3-4B-Instruct-2507", Check::Copied),
     ),
     preset(
         "qwen3-30b-a3b-2507",
         "Qwen3-30B-A3B-2507",
-        (S_30B_A3B, later(1e7), Tied::No),
+        (sizes::S_30B_A3B, sizes::later(1e7), Tied::No),
         checked("Qwen/Qwen3-30B-A3B-Instruct-2507", Check::Released),
     ),
     preset(
         "qwen3-235b-a22b-2507",
         "Qwen3-235B-A22B-2507",
-        (S_235B_A22B, later(5e6), Tied::No),
+        (sizes::S_235B_A22B, sizes::later(5e6), Tied::No),
         checked("Qwen/Qwen3-235B-A22B-Instruct-2507", Check::Released),
     ),
     preset(
         "qwen3-coder-30b-a3b",
         "Qwen3-Coder-30B-A3B",
-        (S_30B_A3B, later(1e7), Tied::No),
+        (sizes::S_30B_A3B, sizes::later(1e7), Tied::No),
         served(
             "Qwen/Qwen3-Coder-30B-A3B-Instruct",
             "b2cff646eb4bb1d68355c01b18ae02e7cf42d120",
@@ -271,7 +171,7 @@ pub static PRESETS: [Preset; 13] = [
     preset(
         "qwen3-coder-480b-a35b",
         "Qwen3-Coder-480B-A35B",
-        (S_480B_A35B, later(1e7), Tied::No),
+        (sizes::S_480B_A35B, sizes::later(1e7), Tied::No),
         checked("Qwen/Qwen3-Coder-480B-A35B-Instruct", Check::Summed),
     ),
 ];

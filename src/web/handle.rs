@@ -8,19 +8,12 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlCanvasElement;
 
-use crate::callout;
-use crate::callout::Anchor;
-use crate::callout::Scroll;
-use crate::geom::Point;
-use crate::geom::Rect;
-use crate::geom::Size;
 use crate::model::module::Module;
 use crate::model::part::UnknownPart;
 use crate::model::shelf::Shelf;
 use crate::page;
 use crate::page::Event;
 use crate::page::Key;
-use crate::page::Pointer;
 use crate::page::State;
 use crate::palette::Theme;
 use crate::view;
@@ -149,75 +142,6 @@ impl Handle {
         })
     }
 
-    /// A fine pointer moved over a canvas, at `x`, `y` in CSS px of the element.
-    pub fn moved(
-        &mut self,
-        key: Key,
-        x: f64,
-        y: f64,
-        client_x: f64,
-        client_y: f64,
-        now: f64,
-    ) -> JsValue {
-        let (at, client) = (Point::new(x, y), Point::new(client_x, client_y));
-        self.take(Event::Move { key, at, client }, now)
-    }
-
-    /// A fine pointer left a canvas.
-    pub fn left(&mut self, key: Key, client_x: f64, client_y: f64, now: f64) -> JsValue {
-        self.take(
-            Event::Leave {
-                key,
-                client: Point::new(client_x, client_y),
-            },
-            now,
-        )
-    }
-
-    /// A canvas was clicked or tapped.
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "numbers cross to wasm without an object"
-    )]
-    pub fn pressed(
-        &mut self,
-        key: Key,
-        x: f64,
-        y: f64,
-        client_x: f64,
-        client_y: f64,
-        coarse: bool,
-        now: f64,
-    ) -> JsValue {
-        let (at, client) = (Point::new(x, y), Point::new(client_x, client_y));
-        self.take(
-            Event::Press {
-                key,
-                at,
-                client,
-                pointer: pointer(coarse),
-            },
-            now,
-        )
-    }
-
-    /// The page was clicked or tapped outside all canvases and tips.
-    pub fn pressed_elsewhere(&mut self, coarse: bool, now: f64) -> JsValue {
-        self.take(Event::PressElsewhere(pointer(coarse)), now)
-    }
-
-    /// A pointer came onto the tip or left it.
-    pub fn over_tip(&mut self, over: bool, now: f64) -> JsValue {
-        self.take(
-            if over {
-                Event::EnterTip
-            } else {
-                Event::LeaveTip
-            },
-            now,
-        )
-    }
-
     /// Escape was pressed.
     pub fn escape(&mut self, now: f64) -> JsValue {
         self.take(Event::Escape, now)
@@ -250,54 +174,6 @@ impl Handle {
         self.state
             .diagram(key)
             .map_or(JsValue::NULL, |diagram| to_js(&diagram.shown()))
-    }
-
-    /// Is the tip a sheet on a page of this width, in CSS px?
-    pub fn is_sheet(&self, viewport_width: f64) -> bool {
-        viewport_width < callout::SHEET_BELOW
-    }
-
-    /// The place of the tip. All numbers are CSS px of the viewport: the size of the tip and of
-    /// the viewport, the box of the module (x, y, width, height), the key and the box of each
-    /// canvas in sight, and where the pointer is (nothing, where none asked). `scroll` says whether
-    /// the page may scroll: 0 no, 1 yes, 2 it has.
-    pub fn place_tip(
-        &mut self,
-        size: &[f64],
-        viewport: &[f64],
-        module: &[f64],
-        canvases: &[f64],
-        pointer: &[f64],
-        scroll: u32,
-    ) -> JsValue {
-        let (Some(tip), Some(viewport)) = (to_size(size), to_size(viewport)) else {
-            return JsValue::NULL;
-        };
-        let Some(module) = to_rect(module) else {
-            return JsValue::NULL;
-        };
-        let canvases: Vec<(Key, Rect)> = canvases
-            .chunks_exact(5)
-            .filter_map(|numbers| Some((numbers[0] as Key, to_rect(&numbers[1..])?)))
-            .collect();
-        let anchor = Anchor {
-            module,
-            title: Rect {
-                height: module.height.min(44.0),
-                ..module
-            },
-            pointer: to_size(pointer).map(|at| Point::new(at.width, at.height)),
-            may_scroll: match scroll {
-                0 => Scroll::Never,
-                1 => Scroll::Allowed,
-                _ => Scroll::Done,
-            },
-        };
-        let obstacles = page::obstacles(&self.state, &canvases);
-        let place = callout::place(tip, &anchor, &obstacles, viewport);
-        let rect = Rect::new(place.x, place.y, tip.width, tip.height.min(place.height));
-        page::update(&mut self.state, Event::TipPlaced(rect), 0.0);
-        to_js(&place)
     }
 
     /// Paints a diagram, if its element has a width or a twin that has one, and gives the size of
@@ -344,27 +220,5 @@ impl Handle {
         } else {
             to_js(&message)
         }
-    }
-}
-
-fn pointer(coarse: bool) -> Pointer {
-    if coarse {
-        Pointer::Coarse
-    } else {
-        Pointer::Fine
-    }
-}
-
-fn to_size(numbers: &[f64]) -> Option<Size> {
-    match *numbers {
-        [width, height] => Some(Size { width, height }),
-        _ => None,
-    }
-}
-
-fn to_rect(numbers: &[f64]) -> Option<Rect> {
-    match *numbers {
-        [x, y, width, height] => Some(Rect::new(x, y, width, height)),
-        _ => None,
     }
 }

@@ -1,0 +1,97 @@
+//! What is pinned: by a press, by a link, by the host page.
+//! Never: what goes with the pointer.
+
+use crate::callout::Scroll;
+use crate::geom::Point;
+use crate::model::module::Module;
+use crate::page::Place;
+use crate::page::effects::Said;
+use crate::page::event::Key;
+use crate::page::event::Pointer;
+use crate::page::update::Turn;
+
+impl Turn<'_> {
+    pub(super) fn pressed(&mut self, key: Key, at: Point, client: Point, pointer: Pointer) {
+        let place = self.hit(key, at);
+        let scroll = match pointer {
+            Pointer::Coarse => Scroll::Allowed,
+            Pointer::Fine => Scroll::Never,
+        };
+        if pointer == Pointer::Coarse || place != self.state.hover {
+            self.state.left_at = client;
+            self.hover(place);
+        }
+        self.state.hovered_by = pointer;
+        match place {
+            Some(place) => self.select(key, Some(place.module), scroll),
+            None => self.unpin(None),
+        }
+    }
+
+    /// Pins a module of one diagram and nothing in the others, or unpins.
+    pub(super) fn select(&mut self, key: Key, module: Option<Module>, scroll: Scroll) {
+        let Some(diagram) = self
+            .state
+            .diagrams
+            .iter_mut()
+            .find(|other| other.key == key)
+        else {
+            return;
+        };
+        let module = module.filter(|module| diagram.graph().find(*module).is_some());
+        let Some(module) = module else {
+            let pinned_here = self
+                .state
+                .tip
+                .is_some_and(|tip| tip.pinned && tip.of.key == key);
+            self.release(key);
+            if pinned_here {
+                self.lift();
+                self.hide_tip();
+            }
+            return;
+        };
+        let changed = diagram.selected != Some(module);
+        diagram.selected = Some(module);
+        self.unpin(Some(key));
+        if changed {
+            self.effects.say(key, Said::Select, Some(module));
+            self.repaint_twins(key);
+        }
+        let place = Place { key, module };
+        let shown = self.state.tip.filter(|tip| tip.of == place && tip.pinned);
+        if shown.is_none() {
+            self.state.wait = None;
+            self.show_tip(place, true, scroll);
+        }
+    }
+
+    /// Unpins what is pinned in all diagrams but one.
+    pub(super) fn unpin(&mut self, but: Option<Key>) {
+        let keys: Vec<Key> = self
+            .state
+            .diagrams
+            .iter()
+            .map(|diagram| diagram.key)
+            .collect();
+        for key in keys.into_iter().filter(|key| Some(*key) != but) {
+            self.release(key);
+        }
+        if but.is_none() && self.state.tip.is_some_and(|tip| tip.pinned) {
+            self.hide_tip();
+        }
+    }
+
+    /// Unpins what is pinned in one diagram.
+    pub(super) fn release(&mut self, key: Key) {
+        let diagram = self
+            .state
+            .diagrams
+            .iter_mut()
+            .find(|other| other.key == key);
+        if diagram.is_some_and(|diagram| diagram.selected.take().is_some()) {
+            self.effects.say(key, Said::Select, None);
+            self.repaint_twins(key);
+        }
+    }
+}
