@@ -52,6 +52,11 @@ impl Point {
 }
 
 impl Rect {
+    /// The same elsewhere.
+    pub fn shifted(self, dx: f64, dy: f64) -> Self {
+        Rect::new(self.x + dx, self.y + dy, self.width, self.height)
+    }
+
     /// The rectangle with this left top corner and size.
     pub const fn new(x: f64, y: f64, width: f64, height: f64) -> Self {
         Rect {

@@ -1,13 +1,20 @@
 //! Which modules a diagram has and what flows between them.
 //! Never: a place, a size or a colour.
 
+mod attention;
 mod build;
 mod caption;
+mod mlp;
 mod note;
+mod shown;
 
 pub use build::build;
 pub use caption::Caption;
 pub use caption::Shell;
+pub use shown::Room;
+pub use shown::Shown;
+pub use shown::can_open;
+pub use shown::has;
 
 use serde::Serialize;
 
@@ -40,6 +47,10 @@ pub struct Node {
     pub kind: Kind,
     /// Is it an expert that the example token chose?
     pub lit: bool,
+    /// Is it open?
+    pub open: bool,
+    /// What is written in it beside its name, in the order that its drawing takes them in.
+    pub texts: Vec<String>,
 }
 
 /// What sort of thing a module is.
@@ -70,6 +81,10 @@ pub enum Kind {
     Residual,
     /// The output layer.
     Output,
+    /// One head.
+    Head,
+    /// A step of an opened module.
+    Step,
 }
 
 /// What flows from one module to another.
@@ -133,6 +148,19 @@ impl Graph {
             candidate = module.parent();
         }
         None
+    }
+
+    /// Is the module open?
+    pub fn is_open(&self, module: impl Into<Module>) -> bool {
+        let index = self.find(module);
+        index.is_some_and(|index| self.nodes[index].open)
+    }
+
+    /// What is written in a module beside its name; empty past the last.
+    pub fn text(&self, module: impl Into<Module>, index: usize) -> &str {
+        let node = self.find(module).map(|at| &self.nodes[at]);
+        node.and_then(|node| node.texts.get(index))
+            .map_or("", String::as_str)
     }
 
     /// The kinds of block that it has, bottom to top.

@@ -2,6 +2,7 @@
 //! Never: a colour, or anything that changes while a reader points at the diagram.
 
 mod attention;
+mod detail;
 mod form;
 mod hit;
 mod label;
@@ -9,6 +10,7 @@ mod leader;
 mod measure;
 mod moe;
 mod note;
+mod piece;
 mod place;
 mod shell;
 mod stack;
@@ -16,6 +18,10 @@ mod track;
 mod wire;
 mod writer;
 
+pub use detail::Depth;
+pub use detail::Detail;
+pub use detail::Paint;
+pub use detail::Shape;
 pub use form::Fit;
 pub use form::Form;
 pub use label::Anchor;
@@ -49,6 +55,8 @@ pub struct Layout {
     pub wires: Vec<Wire>,
     /// Everything written.
     pub labels: Vec<Label>,
+    /// What is drawn in modules and is no module.
+    pub details: Vec<Detail>,
     /// Dotted lines from modules to the margin.
     pub leaders: Vec<Leader>,
     /// What shows that blocks repeat, one for each kind of block.

@@ -16,6 +16,7 @@ pub mod shape;
 pub mod shelf;
 pub mod site;
 pub mod source;
+pub mod step;
 
 use std::borrow::Cow;
 

@@ -16,7 +16,7 @@ mod update;
 mod wait;
 
 pub use diagram::Diagram;
-pub use diagram::Shown;
+pub use diagram::Entry;
 pub use effects::Effects;
 pub use effects::Note;
 pub use effects::Said;

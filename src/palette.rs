@@ -56,6 +56,14 @@ pub enum Role {
     LitInk,
     /// The edge of an unlit expert.
     ExpertEdge,
+    /// The area of experts that a token does not use.
+    Idle,
+    /// Edges and wires of what stands back.
+    Back,
+    /// The fill of what stands back.
+    BackFill,
+    /// Text on ground in a solid hue.
+    OnHue,
     /// Embedding and output layer.
     Table,
     /// The fill of embedding, output layer and tokens.
@@ -84,7 +92,7 @@ pub enum Theme {
 }
 
 /// All roles: the class of the role in an SVG, its colour in light and in dark.
-pub const ROLES: [(Role, &str, &str, &str); 34] = [
+pub const ROLES: [(Role, &str, &str, &str); 38] = [
     (Role::Page, "page", "#ffffff", "#0f141b"),
     (Role::Shell, "shell", "#eef2f7", "#1a2330"),
     (Role::SheetNear, "sheet-near", "#f4f7fa", "#17202c"),
@@ -111,6 +119,10 @@ pub const ROLES: [(Role, &str, &str, &str); 34] = [
     (Role::Lit, "lit", "#f59e0b", "#f5a524"),
     (Role::LitInk, "lit-ink", "#1a2230", "#1a2230"),
     (Role::ExpertEdge, "expert", "#a8804a", "#97783f"),
+    (Role::Idle, "idle", "#fbe5c0", "#5a431b"),
+    (Role::Back, "back", "#7f8a9b", "#7f8ba0"),
+    (Role::BackFill, "back-fill", "#f8f6fd", "#2a2540"),
+    (Role::OnHue, "on-hue", "#ffffff", "#0f141b"),
     (Role::Table, "table", "#475569", "#a8b6ca"),
     (Role::TableFill, "table-fill", "#f1f4f8", "#232d3a"),
     (Role::Badge, "badge", "#1a2230", "#e8edf4"),

@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde::Serializer;
 
 use crate::graph;
+use crate::graph::Shown;
 use crate::model::Model;
 use crate::model::count;
 use crate::model::part::Part;
@@ -62,7 +63,7 @@ fn whole<S: Serializer>(count: &u64, serializer: S) -> Result<S::Ok, S::Error> {
 /// The record of a model, with labels and notes in the language of `words`.
 pub fn of(model: &Model, words: &Words) -> Record {
     let config = &model.config;
-    let graph = graph::build(&model.name, config, words);
+    let graph = graph::build(&model.name, config, &Shown::default(), words);
     // One expert stands for all.
     let listed = |part| !matches!(part, Part::Expert(e) if e > 0);
     let nodes = graph.nodes.iter().filter(|node| listed(node.module.part));

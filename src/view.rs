@@ -1,6 +1,7 @@
 //! How a diagram looks: graph, layout and what is pointed at become marks.
 //! Never: a colour, a number that is computed for the first time.
 
+mod detail;
 mod hue;
 mod wire;
 
@@ -10,6 +11,7 @@ use crate::graph::Graph;
 use crate::graph::Kind;
 use crate::graph::Node;
 use crate::layout::Anchor;
+use crate::layout::Depth;
 use crate::layout::Label;
 use crate::layout::Layout;
 use crate::layout::Tone;
@@ -91,6 +93,7 @@ pub fn scene(graph: &Graph, layout: &Layout, look: &Look) -> Scene {
     for shell in &layout.shells {
         marks.push(outline(shell.badge, 11.0, Some(Role::Badge), None, None));
     }
+    marks.extend(detail::marks(graph, layout, Depth::Behind));
     marks.extend(wire::wires(graph, layout, look));
     marks.extend(layout.track.iter().flat_map(track));
     for (node, rect) in placed().filter(|(node, _)| !grounds(node.kind)) {
@@ -99,6 +102,7 @@ pub fn scene(graph: &Graph, layout: &Layout, look: &Look) -> Scene {
             marks.extend(plus(rect));
         }
     }
+    marks.extend(detail::marks(graph, layout, Depth::Before));
     // The tokens are pointed at as one, and each shows it.
     let edge = match look.edge(Part::Tokens.into(), TILE_EDGE) {
         TILE_EDGE => Some((Role::ShellEdge, TILE_EDGE)),
@@ -210,6 +214,7 @@ fn text(graph: &Graph, label: &Label) -> Vec<Mark> {
         Tone::Number if node.is_some_and(|node| node.lit) => Role::LitInk,
         Tone::Number => Role::SecondInk,
         Tone::Badge => Role::BadgeInk,
+        Tone::OnHue => Role::OnHue,
     };
     let align = match label.anchor {
         Anchor::Start => Align::Start,

@@ -10,6 +10,7 @@ use files::file;
 use files::parsed;
 use files::read;
 use qwen3_diagram::graph;
+use qwen3_diagram::graph::Shown;
 use qwen3_diagram::model::compare;
 use qwen3_diagram::model::config::Config;
 use qwen3_diagram::model::count;
@@ -122,7 +123,12 @@ fn used(config: &Config) {
     assert!((exact as f64 / about - 1.0).abs() < 1e-9, "{config:?}");
     assert!(count::active(config) <= exact, "{config:?}");
     assert_eq!(compare::rows(config, config)[0].ratio, Some(1.0));
-    let graph = graph::build("fuzzed", config, &Words::of(Language::English));
+    let graph = graph::build(
+        "fuzzed",
+        config,
+        &Shown::default(),
+        &Words::of(Language::English),
+    );
     assert!(graph.nodes.len() < 100, "{config:?}");
 }
 

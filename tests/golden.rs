@@ -8,6 +8,7 @@ use std::path::PathBuf;
 
 use qwen3_diagram::doc::Doc;
 use qwen3_diagram::graph;
+use qwen3_diagram::graph::Shown;
 use qwen3_diagram::layout;
 use qwen3_diagram::layout::Form;
 use qwen3_diagram::model::part::Part;
@@ -43,7 +44,12 @@ fn compare(name: &str, text: &str) {
 /// A drawing without a sheet.
 fn drawing(id: &str, form: Form, look: &Look) -> String {
     let preset = preset::find(id).expect("the id is a preset's");
-    let graph = graph::build(preset.name, &preset.config, &Words::of(Language::English));
+    let graph = graph::build(
+        preset.name,
+        &preset.config,
+        &Shown::default(),
+        &Words::of(Language::English),
+    );
     let layout = layout::place(&graph, &layout::measure(&graph, form), form);
     let page = svg::Page {
         title: preset.name,
@@ -128,7 +134,7 @@ fn the_tips_say_what_was_checked_against_the_facts() {
         ["qwen3-1.7b", "qwen3-30b-a3b"].map(|id| preset::find(id).expect("a preset"));
     let words = Words::of(Language::English);
     for (preset, twin) in [(dense, sparse), (sparse, dense)] {
-        let graph = graph::build(preset.name, &preset.config, &words);
+        let graph = graph::build(preset.name, &preset.config, &Shown::default(), &words);
         let alone = About {
             graph: &graph,
             config: &preset.config,

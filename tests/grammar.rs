@@ -5,6 +5,7 @@ mod models;
 
 use models::models;
 use qwen3_diagram::graph;
+use qwen3_diagram::graph::Shown;
 use qwen3_diagram::layout;
 use qwen3_diagram::layout::Form;
 use qwen3_diagram::words::Language;
@@ -31,7 +32,7 @@ fn a_plural_behind_a_one_is_found() {
 fn no_drawing_says_one_of_several() {
     let words = Words::of(Language::English);
     for (name, config) in models() {
-        let graph = graph::build(&name, &config, &words);
+        let graph = graph::build(&name, &config, &Shown::default(), &words);
         for form in Form::ALL {
             let layout = layout::place(&graph, &layout::measure(&graph, form), form);
             for run in layout.labels.iter().flat_map(|label| &label.runs) {

@@ -8,6 +8,7 @@ use qwen3_diagram::geom::Point;
 use qwen3_diagram::geom::Rect;
 use qwen3_diagram::graph;
 use qwen3_diagram::graph::Graph;
+use qwen3_diagram::graph::Shown;
 use qwen3_diagram::layout;
 use qwen3_diagram::layout::Form;
 use qwen3_diagram::layout::Layout;
@@ -32,9 +33,9 @@ fn everywhere(check: impl Fn(&str, &Graph, &Layout)) {
     for language in Language::ALL {
         let words = Words::of(language);
         let twin = &PRESETS[LARGE];
-        let twin = graph::build(twin.name, &twin.config, &words);
+        let twin = graph::build(twin.name, &twin.config, &Shown::default(), &words);
         for (name, config) in models() {
-            let graph = graph::build(&name, &config, &words);
+            let graph = graph::build(&name, &config, &Shown::default(), &words);
             for form in Form::ALL {
                 let own = layout::measure(&graph, form);
                 let shared = own.max(&layout::measure(&twin, form));
@@ -373,9 +374,14 @@ fn what_lies_on_the_stream_stands_in_the_middle_of_it() {
 #[test]
 fn twins_share_their_rows() {
     for form in Form::ALL {
-        let graphs = PRESETS
-            .each_ref()
-            .map(|p| graph::build(p.name, &p.config, &Words::of(Language::English)));
+        let graphs = PRESETS.each_ref().map(|p| {
+            graph::build(
+                p.name,
+                &p.config,
+                &Shown::default(),
+                &Words::of(Language::English),
+            )
+        });
         for (index, left) in graphs.iter().enumerate() {
             for right in &graphs[index + 1..] {
                 share_rows(left, right, form);
@@ -404,7 +410,7 @@ fn a_diagram_is_as_high_in_one_language_as_in_another() {
     for (name, config) in models() {
         for form in Form::ALL {
             let heights = Language::ALL.map(|language| {
-                let graph = graph::build(&name, &config, &Words::of(language));
+                let graph = graph::build(&name, &config, &Shown::default(), &Words::of(language));
                 layout::place(&graph, &layout::measure(&graph, form), form)
                     .size
                     .height
@@ -417,7 +423,12 @@ fn a_diagram_is_as_high_in_one_language_as_in_another() {
 #[test]
 fn pointing_at_a_module_moves_no_box_and_changes_no_text() {
     for preset in &PRESETS {
-        let graph = graph::build(preset.name, &preset.config, &Words::of(Language::English));
+        let graph = graph::build(
+            preset.name,
+            &preset.config,
+            &Shown::default(),
+            &Words::of(Language::English),
+        );
         let layout = layout::place(&graph, &layout::measure(&graph, Form::Medium), Form::Medium);
         let shapes = |look: &Look| {
             let scene = view::scene(&graph, &layout, look);
@@ -463,7 +474,12 @@ fn place_of(mark: &qwen3_diagram::scene::Mark) -> Option<String> {
 #[test]
 fn every_module_that_is_pointed_at_looks_different_than_at_rest() {
     for preset in &PRESETS {
-        let graph = graph::build(preset.name, &preset.config, &Words::of(Language::English));
+        let graph = graph::build(
+            preset.name,
+            &preset.config,
+            &Shown::default(),
+            &Words::of(Language::English),
+        );
         let layout = layout::place(&graph, &layout::measure(&graph, Form::Narrow), Form::Narrow);
         let rest = view::scene(&graph, &layout, &Look::default());
         for node in &graph.nodes {

@@ -10,6 +10,7 @@ use models::models;
 use qwen3_diagram::geom::Rect;
 use qwen3_diagram::graph;
 use qwen3_diagram::graph::Graph;
+use qwen3_diagram::graph::Shown;
 use qwen3_diagram::layout;
 use qwen3_diagram::layout::Form;
 use qwen3_diagram::layout::Layout;
@@ -21,7 +22,12 @@ use qwen3_diagram::words::Language;
 use qwen3_diagram::words::Words;
 
 fn build(name: &str, config: &Config) -> Graph {
-    graph::build(name, config, &Words::of(Language::English))
+    graph::build(
+        name,
+        config,
+        &Shown::default(),
+        &Words::of(Language::English),
+    )
 }
 
 /// Runs a check on every mixed stack in every form.

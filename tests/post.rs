@@ -11,6 +11,7 @@ use std::sync::OnceLock;
 use qwen3_diagram::doc::Doc;
 use qwen3_diagram::graph;
 use qwen3_diagram::graph::Graph;
+use qwen3_diagram::graph::Shown;
 use qwen3_diagram::model::compare;
 use qwen3_diagram::model::module::Module;
 use qwen3_diagram::model::preset;
@@ -35,7 +36,7 @@ fn page(left: Subject, right: Subject, words: &Words) -> Page {
     Page {
         name: format!("{} and {}", left.name, right.name),
         slots: post::slots(&Pair { left, right }, words),
-        graphs: [left, right].map(|it| graph::build(it.name, it.config, words)),
+        graphs: [left, right].map(|it| graph::build(it.name, it.config, &Shown::default(), words)),
     }
 }
 

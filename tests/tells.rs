@@ -7,6 +7,7 @@ mod models;
 use models::models;
 use qwen3_diagram::doc::Doc;
 use qwen3_diagram::graph;
+use qwen3_diagram::graph::Shown;
 use qwen3_diagram::model::config::Config;
 use qwen3_diagram::model::count;
 use qwen3_diagram::model::module::Module;
@@ -27,7 +28,7 @@ fn tips(
     twin: Option<(&str, &Config)>,
 ) -> Vec<(Module, String, Doc)> {
     let words = Words::of(Language::English);
-    let graph = graph::build(name, config, &words);
+    let graph = graph::build(name, config, &Shown::default(), &words);
     let about = About {
         graph: &graph,
         config,
@@ -307,7 +308,12 @@ fn the_block_of_a_released_model_says_where_its_sizes_come_from() {
 #[test]
 fn counts_of_parts_sum_to_what_encloses_them() {
     for (name, config) in models() {
-        let graph = graph::build(&name, &config, &Words::of(Language::English));
+        let graph = graph::build(
+            &name,
+            &config,
+            &Shown::default(),
+            &Words::of(Language::English),
+        );
         let outer = [Part::Layers, Part::SelfAttn, Part::Mlp];
         let blocks = config.blocks().iter();
         for outer in blocks.flat_map(|block| outer.map(|part| Module::of(*block, part))) {

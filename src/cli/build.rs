@@ -6,6 +6,7 @@ use lexopt::ValueExt;
 
 use qwen3_diagram::decimal;
 use qwen3_diagram::graph;
+use qwen3_diagram::graph::Shown;
 use qwen3_diagram::layout;
 use qwen3_diagram::layout::Fit;
 use qwen3_diagram::layout::Form;
@@ -37,7 +38,7 @@ pub(super) fn fallback(arguments: &mut lexopt::Parser) -> Result<String, Refused
     let drawn = Form::ALL.map(|form| {
         let graphs = models
             .iter()
-            .map(|model| graph::build(&model.name, &model.config, &words));
+            .map(|model| graph::build(&model.name, &model.config, &Shown::default(), &words));
         let rows = graphs
             .map(|graph| layout::measure(&graph, form))
             .fold(layout::Rows::default(), |rows, other| rows.max(&other));
@@ -46,7 +47,15 @@ pub(super) fn fallback(arguments: &mut lexopt::Parser) -> Result<String, Refused
             scale: 1.0,
             left: 0.0,
         };
-        paint(own, &words, &rows, fit, form.width(), None)
+        paint(
+            own,
+            &Shown::default(),
+            &words,
+            &rows,
+            fit,
+            form.width(),
+            None,
+        )
     });
     Ok(drawn.concat())
 }
@@ -57,7 +66,10 @@ pub(super) fn reserve() -> String {
     // Diagrams are as high in one language as in another.
     let words = Words::of(Language::English);
     let rows = |preset: &Preset, form| {
-        layout::measure(&graph::build(preset.name, &preset.config, &words), form)
+        layout::measure(
+            &graph::build(preset.name, &preset.config, &Shown::default(), &words),
+            form,
+        )
     };
     let largest = |form| {
         let all = preset::PRESETS.iter().map(|preset| rows(preset, form));
@@ -66,7 +78,7 @@ pub(super) fn reserve() -> String {
     let mut text = String::new();
     for form in Form::ALL {
         let rule = |host: &str, preset: &Preset, rows: &layout::Rows| {
-            let graph = graph::build(preset.name, &preset.config, &words);
+            let graph = graph::build(preset.name, &preset.config, &Shown::default(), &words);
             let height = layout::place(&graph, rows, form).size.height;
             let share = decimal::fixed(100.0 * height / form.width(), 6);
             let most = decimal::short(1.25 * height);

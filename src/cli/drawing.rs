@@ -5,9 +5,12 @@ use lexopt::Arg;
 use lexopt::ValueExt;
 
 use qwen3_diagram::graph;
+use qwen3_diagram::graph::Shown;
 use qwen3_diagram::layout;
 use qwen3_diagram::layout::Fit;
 use qwen3_diagram::model::Model;
+use qwen3_diagram::model::module::Module;
+use qwen3_diagram::model::part::UnknownPart;
 use qwen3_diagram::svg;
 use qwen3_diagram::svg::Themes;
 use qwen3_diagram::view;
@@ -21,13 +24,14 @@ use crate::cli::option;
 /// A model as SVG text.
 pub(super) fn paint(
     model: &Model,
+    shown: &Shown,
     words: &Words,
     rows: &layout::Rows,
     fit: Fit,
     width: f64,
     style: Option<String>,
 ) -> String {
-    let graph = graph::build(&model.name, &model.config, words);
+    let graph = graph::build(&model.name, &model.config, shown, words);
     let layout = layout::place(&graph, rows, fit.form);
     let page = svg::Page {
         title: &model.name,
@@ -45,6 +49,7 @@ pub(super) fn paint(
 pub(super) fn svg(arguments: &mut lexopt::Parser) -> Result<String, Refused> {
     let (mut model, mut width, mut themes) = (None, 720.0, Themes::Auto);
     let mut words = Words::of(Language::English);
+    let mut open: Vec<String> = Vec::new();
     while let Some(argument) = arguments.next()? {
         match argument {
             Arg::Value(value) if model.is_none() => {
@@ -52,6 +57,7 @@ pub(super) fn svg(arguments: &mut lexopt::Parser) -> Result<String, Refused> {
             }
             Arg::Long("width") => width = option::width(&arguments.value()?.string()?)?,
             Arg::Long("theme") => themes = option::theme(&arguments.value()?.string()?)?,
+            Arg::Long("open") => open.push(arguments.value()?.string()?),
             Arg::Long("lang") => words = option::language(&arguments.value()?.string()?)?,
             other => return Err(other.unexpected().into()),
         }
@@ -59,8 +65,18 @@ pub(super) fn svg(arguments: &mut lexopt::Parser) -> Result<String, Refused> {
     let model = model.ok_or_else(|| Refused("svg: the model is missing; see models".to_owned()))?;
     let model = option::model(&model)?;
     let fit = Fit::to(width);
-    let graph = graph::build(&model.name, &model.config, &words);
+    let mut shown = Shown::default();
+    shown.fit(fit.form.room());
+    for id in open {
+        let module: Module = id.parse()?;
+        if !graph::has(&model.config, module) {
+            return Err(UnknownPart { asked: id }.into());
+        }
+        shown.reveal(&model.config, module);
+        shown.expand(&model.config, module);
+    }
+    let graph = graph::build(&model.name, &model.config, &shown, &words);
     let rows = layout::measure(&graph, fit.form);
     let style = Some(svg::sheet(themes));
-    Ok(paint(&model, &words, &rows, fit, width, style))
+    Ok(paint(&model, &shown, &words, &rows, fit, width, style))
 }

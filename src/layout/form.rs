@@ -3,6 +3,8 @@
 
 use serde::Serialize;
 
+use crate::graph::Room;
+
 /// A width that a diagram is laid out for, in px.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub enum Form {
@@ -227,6 +229,16 @@ impl Form {
     /// The width it is laid out for, in px.
     pub fn width(self) -> f64 {
         self.measures().width
+    }
+
+    /// What it has room for in opened parts.
+    pub fn room(self) -> Room {
+        let (heads, columns) = match self {
+            Form::Narrow => (194.0, 8),
+            Form::Medium => (264.0, 8),
+            Form::Wide => (426.0, 16),
+        };
+        Room { heads, columns }
     }
 
     /// The width of an element from which on it has this form, in CSS px.

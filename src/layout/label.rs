@@ -58,6 +58,8 @@ pub enum Tone {
     Lit,
     /// On the dark pill.
     Badge,
+    /// On ground in a solid hue.
+    OnHue,
 }
 
 impl Label {
@@ -75,6 +77,14 @@ impl Label {
         boxes
             .reduce(|all, next| all.union(&next))
             .unwrap_or_default()
+    }
+
+    /// Moves it down by `dy`.
+    pub(super) fn shift(&mut self, dy: f64) {
+        self.within.y += dy;
+        self.runs.iter_mut().for_each(|run| run.at.y += dy);
+        let points = self.strokes.iter_mut().flatten();
+        points.for_each(|point| point.y += dy);
     }
 
     /// Moves the label up or down so that its baseline lies on a whole px: letters are sharper

@@ -3,8 +3,8 @@
 
 use crate::geom::Point;
 use crate::geom::Rect;
-use crate::graph::Graph;
 use crate::layout::form::Measures;
+use crate::layout::note::Fact;
 use crate::layout::track::Track;
 use crate::model::module::Module;
 use crate::model::part::Part;
@@ -27,7 +27,7 @@ const FREE: f64 = 4.0;
 /// box, and leaves out the dots next to a line that it passes.
 pub(super) fn leaders(
     m: &Measures,
-    graph: &Graph,
+    facts: &[Fact],
     boxes: &[(Module, Rect)],
     track: Option<&Track>,
 ) -> Vec<Leader> {
@@ -38,13 +38,13 @@ pub(super) fn leaders(
         let found = boxes.iter().find(|(of, _)| *of == module);
         found.map(|(_, rect)| *rect)
     };
-    let of_module = |module: Module| {
+    let of_module = |module: Module, y: f64| {
         let rect = find(module)?;
         let outer = module
             .parent()
             .filter(|outer| outer.part != Part::Layers)
             .and_then(find);
-        let from = Point::new(outer.unwrap_or(rect).right(), rect.centre().y);
+        let from = Point::new(outer.unwrap_or(rect).right(), y);
         let shell = find(module.peer(Part::Layers));
         let inside = shell.is_some_and(|shell| shell.contains(rect.centre()));
         let lines: &[f64] = if inside { &[m.skip, m.shell.1] } else { &[] };
@@ -52,8 +52,8 @@ pub(super) fn leaders(
         let dots = dots(from, margin, lines);
         Some(Leader { of, dots })
     };
-    let notes = graph.caption.notes.iter();
-    let mut leaders: Vec<Leader> = notes.filter_map(|(of, _)| of_module(*of)).collect();
+    let facts = facts.iter();
+    let mut leaders: Vec<Leader> = facts.filter_map(|(of, y, _)| of_module(*of, *y)).collect();
     leaders.extend(track.map(|track| {
         let from = Point::new(track.rect.right(), track.rect.centre().y);
         Leader {

@@ -5,6 +5,7 @@ use crate::graph::Graph;
 use crate::layout::attention;
 use crate::layout::form::Form;
 use crate::layout::moe;
+use crate::layout::piece::piece;
 use crate::model::module::Module;
 use crate::model::part::Part;
 
@@ -61,6 +62,9 @@ pub fn measure(graph: &Graph, form: Form) -> Rows {
 /// The height of a module of the stream, in px.
 pub(super) fn own_height(graph: &Graph, module: Module, form: Form) -> f64 {
     let m = form.measures();
+    if let Some(piece) = piece(graph, module, form) {
+        return piece.height;
+    }
     match module.part {
         Part::SelfAttn => attention::height(m),
         Part::Mlp if graph.is_sparse(module.block) => moe::height(m),

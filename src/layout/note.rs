@@ -18,32 +18,41 @@ pub(super) const SMALL: f64 = 12.0;
 /// From a first line to the one below it.
 pub(super) const LEADING: f64 = 16.0;
 
+/// A fact: the module that it belongs to, the y that it is level with, its lines.
+pub(super) type Fact = (Module, f64, Vec<String>);
+
+/// The facts of all modules: of an opened one its own, which come with it, in place of the closed
+/// one's.
+pub(super) fn facts(graph: &Graph, boxes: &[(Module, Rect)], opened: Vec<Fact>) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    for (module, lines) in &graph.caption.notes {
+        let replaced = opened.iter().any(|(of, _, _)| of.holds(*module));
+        let found = boxes.iter().find(|(of, _)| of == module);
+        if let Some((_, rect)) = found.filter(|_| !replaced) {
+            facts.push((*module, rect.centre().y, lines.clone()));
+        }
+    }
+    facts.extend(opened);
+    facts
+}
+
 /// The facts in the margin, level with their modules.
 pub(super) fn notes(
     m: &Measures,
     graph: &Graph,
-    boxes: &[(Module, Rect)],
+    facts: &[Fact],
     track: Option<&Track>,
 ) -> Vec<Label> {
     let Some((left, right)) = m.margin else {
         return Vec::new();
     };
     let within = Rect::between(left, 0.0, right, f64::MAX);
-    let beside = |(module, lines)| {
-        let (_, rect) = boxes.iter().find(|(of, _)| of == module)?;
-        Some((*rect, lines))
-    };
-    let facts = graph
-        .caption
-        .notes
-        .iter()
-        .map(|(a, b)| (a, b))
-        .filter_map(beside);
+    let facts = facts.iter().map(|(_, y, lines)| (*y, lines));
     let order = graph.caption.order.as_ref().zip(track);
-    let order = order.map(|(caption, track)| (track.rect, &caption.note));
+    let order = order.map(|(caption, track)| (track.rect.centre().y, &caption.note));
     let mut labels = Vec::new();
-    for (rect, lines) in facts.chain(order) {
-        let mut baseline = rect.centre().y - 3.5;
+    for (y, lines) in facts.chain(order) {
+        let mut baseline = y - 3.5;
         for (index, line) in lines.iter().enumerate() {
             let (tone, weight) = match index {
                 0 => (Tone::Name, Weight::Medium),

@@ -34,11 +34,18 @@ pub fn place(graph: &Graph, rows: &Rows, form: Form) -> Layout {
             .map_or_else(Rect::default, |(_, rect)| *rect)
     };
     let mut ellipses = Vec::new();
+    let pieces = stack.pieces;
+    let opened = |module: Module| pieces.iter().any(|(of, _, _)| *of == module);
+    for (_, piece, _) in &pieces {
+        places.extend(&piece.boxes);
+    }
     for block in graph.blocks() {
         let of = |part| Module::of(*block, part);
-        let attention = find(&places, of(Part::SelfAttn));
-        places.extend(attention::boxes(m, attention, *block));
-        if graph.is_sparse(*block) {
+        if !opened(of(Part::SelfAttn)) {
+            let attention = find(&places, of(Part::SelfAttn));
+            places.extend(attention::boxes(m, attention, *block));
+        }
+        if graph.is_sparse(*block) && !opened(of(Part::Mlp)) {
             let experts = experts(graph, *block);
             let outer = find(&places, of(Part::Mlp));
             places.extend(moe::boxes(m, outer, *block, &experts));
@@ -58,7 +65,13 @@ pub fn place(graph: &Graph, rows: &Rows, form: Form) -> Layout {
         .filter(|node| node.lit)
         .map(|node| node.module)
         .collect();
+    let mut inside = Vec::new();
+    for (_, piece, span) in &pieces {
+        let wires = piece.wires.iter();
+        inside.extend(wires.map(|(edge, wire)| (*edge, wire.clone(), *span)));
+    }
     let router = Router {
+        inside: &inside,
         m,
         boxes: &boxes,
         chips: &stack.chips,
@@ -78,14 +91,26 @@ pub fn place(graph: &Graph, rows: &Rows, form: Form) -> Layout {
     };
     let mut labels = writer.title(size);
     for (node, (module, rect)) in graph.nodes.iter().zip(&boxes) {
-        labels.extend(writer.module(*module, *rect, &node.label));
+        if !pieces.iter().any(|(of, _, _)| of.holds(*module)) {
+            labels.extend(writer.module(*module, *rect, &node.label));
+        }
     }
     for block in graph.blocks() {
-        labels.extend(writer.experts(*block));
+        if !opened(Module::of(*block, Part::Mlp)) {
+            labels.extend(writer.experts(*block));
+        }
     }
+    let mut details = Vec::new();
+    let mut facts = Vec::new();
+    for (of, piece, _) in pieces {
+        labels.extend(piece.labels);
+        details.extend(piece.details);
+        facts.extend(piece.notes.into_iter().map(|(y, lines)| (of, y, lines)));
+    }
+    let facts = note::facts(graph, &boxes, facts);
     labels.extend(writer.tokens(&stack.chips, stack.tokens_baseline));
     labels.extend(track.into_iter().flat_map(|track| track.labels.clone()));
-    labels.extend(note::notes(m, graph, &boxes, track));
+    labels.extend(note::notes(m, graph, &facts, track));
     let labels = labels.into_iter().map(Label::snapped).collect();
 
     let shells = graph.blocks().iter().map(|block| {
@@ -95,7 +120,8 @@ pub fn place(graph: &Graph, rows: &Rows, form: Form) -> Layout {
     Layout {
         form,
         size,
-        leaders: leader::leaders(m, graph, &boxes, track),
+        leaders: leader::leaders(m, &facts, &boxes, track),
+        details,
         shells: shells.collect(),
         chips: stack.chips,
         boxes,

@@ -10,6 +10,8 @@ use crate::layout::form::Form;
 use crate::layout::form::Measures;
 use crate::layout::measure::Rows;
 use crate::layout::measure::own_height;
+use crate::layout::piece::Piece;
+use crate::layout::piece::piece;
 use crate::layout::track;
 use crate::layout::track::Track;
 use crate::model::module::Block;
@@ -34,6 +36,8 @@ pub(super) struct Stack {
     pub tokens_baseline: f64,
     /// Height of the diagram.
     pub height: f64,
+    /// The insides of opened modules, in place, with the upper and lower edge of each.
+    pub pieces: Vec<(Module, Piece, (f64, f64))>,
 }
 
 /// A pen that goes down the page.
@@ -43,6 +47,7 @@ struct Pen<'a> {
     form: Form,
     y: f64,
     boxes: Vec<(Module, Rect)>,
+    pieces: Vec<(Module, Piece, (f64, f64))>,
 }
 
 /// Stacks the rows, top to bottom.
@@ -55,6 +60,7 @@ pub(super) fn stack(graph: &Graph, rows: &Rows, form: Form) -> Stack {
         form,
         y: m.top,
         boxes: Vec::new(),
+        pieces: Vec::new(),
     };
     pen.row(of(Part::LmHead), m.gap);
     pen.row(of(Part::Norm), m.above_shell);
@@ -80,6 +86,7 @@ pub(super) fn stack(graph: &Graph, rows: &Rows, form: Form) -> Stack {
         chips,
         tokens_baseline,
         height: tokens_baseline + BELOW_TOKENS.1,
+        pieces: pen.pieces,
     }
 }
 
@@ -111,16 +118,25 @@ impl Pen<'_> {
     /// Places a module in the middle of its row and goes on below it.
     fn row(&mut self, module: Module, gap: f64) {
         let m = self.form.measures();
-        let height = own_height(self.graph, module, self.form);
+        let inside = piece(self.graph, module, self.form);
+        let height = match &inside {
+            Some(piece) => piece.height,
+            None => own_height(self.graph, module, self.form),
+        };
         let row = self.rows.height(module).max(height);
         let top = self.y + (row - height) / 2.0;
         let (left, right) = match module.part {
+            _ if let Some(piece) = &inside => piece.span,
             Part::SelfAttn => m.container,
             Part::Mlp if self.graph.is_sparse(module.block) => m.container,
             Part::AttnResidual | Part::MlpResidual => (m.stream - m.plus, m.stream + m.plus),
             _ => m.module,
         };
         self.put(module, Rect::between(left, top, right, top + height));
+        if let Some(piece) = inside {
+            let edges = (top, top + piece.height);
+            self.pieces.push((module, piece.moved(top), edges));
+        }
         self.y += row + gap;
     }
 }

@@ -45,6 +45,12 @@ impl Wire {
         self.pieces.first()?.first().copied()
     }
 
+    /// Moves it down by `dy`.
+    pub(super) fn shift(&mut self, dy: f64) {
+        let points = self.pieces.iter_mut().flatten();
+        points.chain(&mut self.dot).for_each(|point| point.y += dy);
+    }
+
     /// The tip of its arrow.
     pub fn end(&self) -> Option<Point> {
         self.pieces.last()?.last().copied()
@@ -52,13 +58,13 @@ impl Wire {
 }
 
 /// Radius of the corners of a wire, and of a skip.
-const CORNER: (f64, f64) = (7.0, 8.0);
+pub(super) const CORNER: (f64, f64) = (7.0, 8.0);
 /// An arrow, and the smaller one of a short run or of the weights.
-const HEAD: (f64, f64) = (7.0, 6.8);
-const SHORT_HEAD: (f64, f64) = (6.0, 6.4);
-const WEIGHTS_HEAD: (f64, f64) = (6.5, 6.2);
+pub(super) const HEAD: (f64, f64) = (7.0, 6.8);
+pub(super) const SHORT_HEAD: (f64, f64) = (6.0, 6.4);
+pub(super) const WEIGHTS_HEAD: (f64, f64) = (6.5, 6.2);
 /// Free between a title and the wire that would meet it.
-const FREE: f64 = 6.0;
+pub(super) const FREE: f64 = 6.0;
 
 /// Finds ways between boxes.
 pub(super) struct Router<'a> {
@@ -69,6 +75,8 @@ pub(super) struct Router<'a> {
     pub lit: Vec<Module>,
     /// What stands on the stream between both kinds of block.
     pub track: Option<Rect>,
+    /// The ways inside opened modules, and the upper and lower edge of each of these.
+    pub inside: &'a [(Edge, Wire, (f64, f64))],
 }
 
 impl Router<'_> {
@@ -80,6 +88,10 @@ impl Router<'_> {
     /// The way of one edge.
     pub fn wire(&self, edge: &Edge) -> Wire {
         let (from, to) = (self.rect(edge.from), self.rect(edge.to));
+        let inside = self.inside.iter().find(|(other, _, _)| other == edge);
+        if let Some((_, wire, span)) = inside {
+            return drawn_out(wire.clone(), *span, from.y, to.bottom());
+        }
         match edge.flow {
             Flow::Tokens => self.bracket(to),
             Flow::Skip => self.skip(edge, to),
@@ -267,7 +279,22 @@ impl Router<'_> {
     }
 }
 
-fn plain(way: Vec<Point>) -> Wire {
+/// The way of an edge in an opened module that reaches from `top` to `bottom`, drawn out to what
+/// lies outside it.
+fn drawn_out(mut wire: Wire, (top, bottom): (f64, f64), from: f64, to: f64) -> Wire {
+    let first = wire.pieces.first_mut().and_then(|piece| piece.first_mut());
+    if let Some(first) = first.filter(|first| first.y == bottom) {
+        first.y = from;
+    }
+    let last = wire.pieces.last_mut().and_then(|piece| piece.last_mut());
+    if let Some(last) = last.filter(|last| last.y == top) {
+        last.y = to;
+    }
+    wire
+}
+
+/// A way with round corners and one arrow.
+pub(super) fn plain(way: Vec<Point>) -> Wire {
     Wire {
         pieces: vec![way],
         radius: CORNER.0,
@@ -278,7 +305,7 @@ fn plain(way: Vec<Point>) -> Wire {
 }
 
 /// Straight up at `x`, from the top of one box to the bottom of another.
-fn straight(x: f64, from: Rect, to: Rect) -> Wire {
+pub(super) fn straight(x: f64, from: Rect, to: Rect) -> Wire {
     let head = if from.y - to.bottom() < 16.0 {
         SHORT_HEAD
     } else {

@@ -4,7 +4,9 @@
 use crate::model::config::Config;
 use crate::model::module::Block;
 use crate::model::module::Module;
+use crate::model::part::Glu;
 use crate::model::part::Part;
+use crate::model::step::Step;
 
 /// Parameters of one SwiGLU: `gate_proj`, `up_proj` and `down_proj`.
 fn swiglu(hidden: u64, width: u64) -> u64 {
@@ -57,7 +59,28 @@ pub fn params(config: &Config, module: impl Into<Module>) -> u64 {
             Part::PostAttentionLayernorm,
             Part::Mlp,
         ]),
+        Part::QNorm | Part::KNorm => config.head_dim,
+        Part::Glu(glu) | Part::ExpertGlu(_, glu) => match (glu, moe, config.intermediate_size()) {
+            (Glu::Act | Glu::Product, _, _) => 0,
+            (_, Some(moe), _) => hidden * moe.moe_intermediate_size,
+            (_, None, width) => hidden * width.unwrap_or(0),
+        },
+        Part::Step(host, Step::Weight | Step::Linear | Step::Scale) => params(
+            config,
+            Module {
+                part: host.part(),
+                ..module
+            },
+        ),
         Part::Tokens
+        | Part::Step(..)
+        | Part::QHead(_)
+        | Part::KHead(_)
+        | Part::VHead(_)
+        | Part::Mask
+        | Part::Softmax
+        | Part::WeightedSum
+        | Part::Concat
         | Part::Rope
         | Part::Scores
         | Part::AttnResidual

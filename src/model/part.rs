@@ -4,6 +4,9 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::model::step::Host;
+use crate::model::step::Step;
+
 /// A module of the diagram. Prints as its public id, `layers.self_attn.q_proj`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Part {
@@ -27,8 +30,27 @@ pub enum Part {
     QkNorm,
     /// The rotation by position.
     Rope,
-    /// Scores, mask, softmax and the weighted sum of values, drawn as one formula.
+    /// The norm of the queries, in opened attention.
+    QNorm,
+    /// The norm of the keys, in opened attention.
+    KNorm,
+    /// One query head, counted from 0.
+    QHead(u32),
+    /// One key head, counted from 0.
+    KHead(u32),
+    /// One value head, counted from 0.
+    VHead(u32),
+    /// Scores, mask, softmax and the weighted sum of values, drawn as one formula; in opened
+    /// attention the scores alone.
     Scores,
+    /// What hides later tokens.
+    Mask,
+    /// The softmax over the keys.
+    Softmax,
+    /// The weighted sum of the values, per head.
+    WeightedSum,
+    /// The heads side by side again.
+    Concat,
     /// The projection back to the stream.
     OProj,
     /// The + after attention.
@@ -37,12 +59,16 @@ pub enum Part {
     PostAttentionLayernorm,
     /// The feed-forward half of a block.
     Mlp,
+    /// A part of an opened dense feed-forward.
+    Glu(Glu),
     /// The router.
     Gate,
     /// The band of experts.
     Experts,
     /// One expert, counted from 0 as in the checkpoint.
     Expert(u32),
+    /// A part of an opened expert.
+    ExpertGlu(u32, Glu),
     /// The weighted sum of the experts' outputs.
     Combine,
     /// The + after the feed-forward.
@@ -51,10 +77,53 @@ pub enum Part {
     Norm,
     /// The projection to logits.
     LmHead,
+    /// A step of an opened module.
+    Step(Host, Step),
 }
 
-/// All parts but the experts, with their ids.
-const NAMES: [(Part, &str); 21] = [
+/// A part of a gated feed-forward (SwiGLU).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Glu {
+    /// The projection that goes through SiLU.
+    GateProj,
+    /// The projection that it gates.
+    UpProj,
+    /// SiLU.
+    Act,
+    /// The product of both, number by number.
+    Product,
+    /// The projection back.
+    DownProj,
+}
+
+impl Glu {
+    /// All of them, in the order of the data.
+    pub const ALL: [Glu; 5] = [
+        Glu::GateProj,
+        Glu::UpProj,
+        Glu::Act,
+        Glu::Product,
+        Glu::DownProj,
+    ];
+
+    /// Its name in an id.
+    pub fn name(self) -> &'static str {
+        match self {
+            Glu::GateProj => "gate_proj",
+            Glu::UpProj => "up_proj",
+            Glu::Act => "act",
+            Glu::Product => "product",
+            Glu::DownProj => "down_proj",
+        }
+    }
+
+    fn named(name: &str) -> Option<Glu> {
+        Glu::ALL.into_iter().find(|glu| glu.name() == name)
+    }
+}
+
+/// All parts that are there once, with their ids.
+const NAMES: [(Part, &str); 27] = [
     (Part::Tokens, "tokens"),
     (Part::EmbedTokens, "embed_tokens"),
     (Part::Layers, "layers"),
@@ -65,7 +134,13 @@ const NAMES: [(Part, &str); 21] = [
     (Part::VProj, "layers.self_attn.v_proj"),
     (Part::QkNorm, "layers.self_attn.qk_norm"),
     (Part::Rope, "layers.self_attn.rope"),
+    (Part::QNorm, "layers.self_attn.q_norm"),
+    (Part::KNorm, "layers.self_attn.k_norm"),
     (Part::Scores, "layers.self_attn.scores"),
+    (Part::Mask, "layers.self_attn.mask"),
+    (Part::Softmax, "layers.self_attn.softmax"),
+    (Part::WeightedSum, "layers.self_attn.weighted_sum"),
+    (Part::Concat, "layers.self_attn.concat"),
     (Part::OProj, "layers.self_attn.o_proj"),
     (Part::AttnResidual, "layers.attn_residual"),
     (
@@ -80,6 +155,14 @@ const NAMES: [(Part, &str); 21] = [
     (Part::Norm, "norm"),
     (Part::LmHead, "lm_head"),
 ];
+
+/// What the ids of numbered parts begin with.
+const HEADS: [&str; 3] = [
+    "layers.self_attn.q_heads.",
+    "layers.self_attn.k_heads.",
+    "layers.self_attn.v_heads.",
+];
+const EXPERTS: &str = "layers.mlp.experts.";
 
 /// A text that names no part.
 #[derive(Debug, PartialEq)]
@@ -114,10 +197,20 @@ impl Part {
             | Part::VProj
             | Part::QkNorm
             | Part::Rope
+            | Part::QHead(_)
+            | Part::KHead(_)
+            | Part::VHead(_)
             | Part::Scores
+            | Part::Mask
+            | Part::Softmax
+            | Part::WeightedSum
+            | Part::Concat
             | Part::OProj => Some(Part::SelfAttn),
-            Part::Gate | Part::Experts | Part::Combine => Some(Part::Mlp),
+            Part::QNorm | Part::KNorm => Some(Part::QkNorm),
+            Part::Glu(_) | Part::Gate | Part::Experts | Part::Combine => Some(Part::Mlp),
             Part::Expert(_) => Some(Part::Experts),
+            Part::ExpertGlu(expert, _) => Some(Part::Expert(expert)),
+            Part::Step(host, _) => Some(host.part()),
         }
     }
 
@@ -136,11 +229,20 @@ impl Part {
 
 impl fmt::Display for Part {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Part::Expert(index) = self {
-            return write!(f, "{}.{index}", Part::Experts);
+        let [queries, keys, values] = HEADS;
+        match *self {
+            Part::QHead(head) => write!(f, "{queries}{head}"),
+            Part::KHead(head) => write!(f, "{keys}{head}"),
+            Part::VHead(head) => write!(f, "{values}{head}"),
+            Part::Glu(glu) => write!(f, "{}.{}", Part::Mlp, glu.name()),
+            Part::Expert(expert) => write!(f, "{EXPERTS}{expert}"),
+            Part::ExpertGlu(expert, glu) => write!(f, "{EXPERTS}{expert}.{}", glu.name()),
+            Part::Step(host, step) => write!(f, "{}.{}", host.part(), step.name()),
+            part => {
+                let name = NAMES.iter().find(|(named, _)| *named == part);
+                f.write_str(name.map_or("", |(_, id)| id))
+            }
         }
-        let name = NAMES.iter().find(|(part, _)| part == self);
-        f.write_str(name.map_or("", |(_, id)| id))
     }
 }
 
@@ -148,18 +250,50 @@ impl FromStr for Part {
     type Err = UnknownPart;
 
     fn from_str(id: &str) -> Result<Part, UnknownPart> {
-        if let Some((part, _)) = NAMES.iter().find(|(_, name)| *name == id) {
-            return Ok(*part);
-        }
-        id.strip_prefix("layers.mlp.experts.")
-            .filter(|digits| digits.chars().all(|c| c.is_ascii_digit()))
-            .and_then(|digits| digits.parse().ok())
-            .map(Part::Expert)
-            .filter(|part| part.to_string() == id)
-            .ok_or_else(|| UnknownPart {
-                asked: id.to_owned(),
-            })
+        whole(id).or_else(|| inner(id)).ok_or_else(|| UnknownPart {
+            asked: id.to_owned(),
+        })
     }
+}
+
+/// A part that is named by itself or by a number.
+fn whole(id: &str) -> Option<Part> {
+    if let Some((part, _)) = NAMES.iter().find(|(_, name)| *name == id) {
+        return Some(*part);
+    }
+    let number = |prefix: &str| {
+        let digits = id.strip_prefix(prefix)?;
+        let plain = digits.bytes().all(|c| c.is_ascii_digit());
+        let plain = plain && (digits == "0" || !digits.starts_with('0'));
+        digits.parse().ok().filter(|_| plain)
+    };
+    let [queries, keys, values] = HEADS;
+    if let Some(head) = number(queries) {
+        return Some(Part::QHead(head));
+    }
+    if let Some(head) = number(keys) {
+        return Some(Part::KHead(head));
+    }
+    if let Some(head) = number(values) {
+        return Some(Part::VHead(head));
+    }
+    number(EXPERTS).map(Part::Expert)
+}
+
+/// A part of a feed-forward or a step: it is named after what it is in.
+fn inner(id: &str) -> Option<Part> {
+    let (outer, name) = id.rsplit_once('.')?;
+    let of_glu = match (whole(outer), Glu::named(name)) {
+        (Some(Part::Mlp), Some(glu)) => Some(Part::Glu(glu)),
+        (Some(Part::Expert(expert)), Some(glu)) => Some(Part::ExpertGlu(expert, glu)),
+        _ => None,
+    };
+    of_glu.or_else(|| {
+        let host = Host::of(whole(outer).or_else(|| inner(outer))?)?;
+        let mut steps = host.steps().iter();
+        let step = steps.find(|step| step.name() == name)?;
+        Some(Part::Step(host, *step))
+    })
 }
 
 #[cfg(test)]
@@ -168,9 +302,24 @@ mod tests {
 
     #[test]
     fn every_id_reads_back_as_its_part() {
-        let experts = [0, 63, 127].map(Part::Expert);
-        for part in NAMES.iter().map(|(part, _)| *part).chain(experts) {
+        let numbered = [
+            Part::Expert(0),
+            Part::Expert(127),
+            Part::QHead(31),
+            Part::KHead(0),
+            Part::VHead(3),
+            Part::Glu(Glu::Act),
+            Part::ExpertGlu(36, Glu::DownProj),
+        ];
+        for part in NAMES.iter().map(|(part, _)| *part).chain(numbered) {
             assert_eq!(part.to_string().parse(), Ok(part));
+            if let Some(host) = Host::of(part) {
+                for step in host.steps() {
+                    let step = Part::Step(host, *step);
+                    assert_eq!(step.to_string().parse(), Ok(step), "{step}");
+                    assert_eq!(step.parent(), Some(part));
+                }
+            }
         }
     }
 
@@ -182,6 +331,12 @@ mod tests {
             "layers.mlp.experts.",
             "layers.mlp.experts.+1",
             "layers.mlp.experts.01",
+            "layers.mlp.experts.4294967296",
+            "layers.mlp.experts.1.scores",
+            "layers.mlp.act.input",
+            "layers.self_attn.q_heads.",
+            "norm.lookup",
+            "norm.square.square",
         ] {
             assert!(id.parse::<Part>().is_err(), "{id}");
         }

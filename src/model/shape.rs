@@ -1,6 +1,8 @@
 //! What flows into and out of each part, as shapes.
 //! Never: counts, or where a part is drawn.
 
+mod inner;
+
 use std::fmt;
 
 use crate::model::config::Config;
@@ -73,7 +75,8 @@ fn same(tensors: Vec<Tensor>) -> Flow {
 /// The shapes of a module, without the batch axis, as the reference implementation has them
 /// (transformers 5.23, `modeling_qwen3.py` and `modeling_qwen3_moe.py`).
 pub fn flow(config: &Config, module: impl Into<Module>) -> Flow {
-    let part = module.into().part;
+    let module = module.into();
+    let part = module.part;
     use Axis::Size;
     use Axis::Tokens;
     let stream = || rows(config.hidden_size);
@@ -117,6 +120,17 @@ pub fn flow(config: &Config, module: impl Into<Module>) -> Flow {
         Part::Gate | Part::Experts | Part::Expert(_) | Part::Combine => config
             .moe()
             .map_or_else(|| same(stream()), |moe| sparse(config, moe, part)),
+        Part::QNorm
+        | Part::KNorm
+        | Part::QHead(_)
+        | Part::KHead(_)
+        | Part::VHead(_)
+        | Part::Mask
+        | Part::Softmax
+        | Part::WeightedSum
+        | Part::Concat => inner::attention(config, part),
+        Part::Glu(glu) | Part::ExpertGlu(_, glu) => inner::glu(config, module, glu),
+        Part::Step(host, step) => inner::step(config, module, host, step),
         Part::Layers
         | Part::InputLayernorm
         | Part::SelfAttn

@@ -9,6 +9,7 @@ use crate::geom::Rect;
 use crate::graph;
 use crate::graph::Graph;
 use crate::graph::Kind;
+use crate::graph::Shown;
 use crate::layout;
 use crate::layout::Fit;
 use crate::layout::Layout;
@@ -32,6 +33,7 @@ pub struct Diagram {
     pub(super) width: f64,
     model: Rc<Model>,
     language: Language,
+    shown: Shown,
     graph: Graph,
     fit: Fit,
     rows: Rows,
@@ -40,7 +42,7 @@ pub struct Diagram {
 
 /// A module as host pages see it, in CSS px of the element.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Shown {
+pub struct Entry {
     /// Its id.
     pub id: String,
     /// Its full name.
@@ -65,8 +67,10 @@ impl Diagram {
     /// A diagram of `model`, laid out by itself.
     pub fn new(key: Key, model: Rc<Model>, twin: String, width: f64) -> Self {
         let language = Language::default();
-        let graph = graph::build(&model.name, &model.config, &Words::of(language));
         let fit = Fit::to(width);
+        let mut shown = Shown::default();
+        shown.fit(fit.form.room());
+        let graph = graph::build(&model.name, &model.config, &shown, &Words::of(language));
         let rows = layout::measure(&graph, fit.form);
         let layout = layout::place(&graph, &rows, fit.form);
         Diagram {
@@ -76,6 +80,7 @@ impl Diagram {
             width,
             model,
             language,
+            shown,
             graph,
             fit,
             rows,
@@ -128,7 +133,7 @@ impl Diagram {
     /// Builds everything anew for its model and language.
     fn build(&mut self) {
         let words = Words::of(self.language);
-        self.graph = graph::build(&self.model.name, &self.model.config, &words);
+        self.graph = graph::build(&self.model.name, &self.model.config, &self.shown, &words);
         self.selected = self
             .selected
             .filter(|module| self.graph.find(*module).is_some());
@@ -167,12 +172,12 @@ impl Diagram {
     }
 
     /// Every module that is drawn, in the order of the data.
-    pub fn shown(&self) -> Vec<Shown> {
+    pub fn shown(&self) -> Vec<Entry> {
         let nodes = self.graph.nodes.iter().zip(&self.layout.boxes);
         nodes
             .map(|(node, (_, rect))| {
                 let rect = self.on_element(rect);
-                Shown {
+                Entry {
                     id: node.module.to_string(),
                     label: node.label.clone(),
                     parent: node.module.parent().map(|outer| outer.to_string()),
@@ -181,7 +186,7 @@ impl Diagram {
                     y: rect.y,
                     width: rect.width,
                     height: rect.height,
-                    open: false,
+                    open: node.open,
                 }
             })
             .collect()

@@ -220,5 +220,12 @@ pub(super) fn hue(part: Part) -> Role {
         }
         Part::EmbedTokens | Part::LmHead | Part::Tokens => Role::Table,
         Part::Layers | Part::AttnResidual | Part::MlpResidual => Role::Ink,
+        Part::QHead(_) => Role::Query,
+        Part::KHead(_) => Role::Key,
+        Part::VHead(_) => Role::Value,
+        Part::QNorm | Part::KNorm => Role::Norm,
+        Part::Mask | Part::Softmax | Part::WeightedSum | Part::Concat => Role::Attention,
+        Part::Glu(_) | Part::ExpertGlu(..) => Role::Feedforward,
+        Part::Step(host, _) => hue(host.part()),
     }
 }

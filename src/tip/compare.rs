@@ -90,6 +90,13 @@ fn aspects(part: Part) -> &'static [Aspect] {
         Part::Experts => &[Experts, Active, Params],
         Part::Expert(_) => &[Width, Params],
         Part::Combine => &[Active],
+        Part::QNorm | Part::QHead(_) => &[Queries, Dim],
+        Part::KNorm | Part::KHead(_) | Part::VHead(_) => &[Keys, Dim],
+        Part::Mask | Part::Softmax => &[Queries],
+        Part::WeightedSum => &[Queries, Group, Dim],
+        Part::Concat => &[HeadsWidth],
+        Part::Glu(_) | Part::ExpertGlu(..) => &[Width],
+        Part::Step(..) => &[],
         Part::InputLayernorm
         | Part::PostAttentionLayernorm
         | Part::Norm

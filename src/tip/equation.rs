@@ -36,7 +36,7 @@ fn names(config: &Config, module: Module) -> &'static [&'static str] {
         Part::MlpResidual => &["residual.mlp"],
         Part::Norm => &["rms_norm.final"],
         Part::LmHead => &["logits"],
-        Part::Tokens | Part::Layers | Part::Experts => &[],
+        _ => &[],
     }
 }
 

@@ -36,7 +36,16 @@ fn of_part(module: Module, is_sparse: bool) -> (&'static [Paper], &'static str) 
         Part::VProj => (&[], "Attention.v_proj"),
         Part::QkNorm => (&[QK_NORM], "Attention.q_norm"),
         Part::Rope => (&[ROFORMER], "apply_rotary_pos_emb"),
-        Part::Scores => (&[], "eager_attention_forward"),
+        Part::QNorm => (&[QK_NORM], "Attention.q_norm"),
+        Part::KNorm => (&[QK_NORM], "Attention.k_norm"),
+        Part::QHead(_) | Part::KHead(_) | Part::VHead(_) => (&[GQA], "Attention"),
+        Part::Scores | Part::Mask | Part::Softmax | Part::WeightedSum => {
+            (&[], "eager_attention_forward")
+        }
+        Part::Concat => (&[], "Attention"),
+        Part::Glu(_) => (&[SWIGLU], "MLP"),
+        Part::ExpertGlu(..) => (&[SWIGLU], "Experts"),
+        Part::Step(host, _) => of_part(module.peer(host.part()), is_sparse),
         Part::OProj => (&[], "Attention.o_proj"),
         Part::AttnResidual | Part::MlpResidual => (&[], "DecoderLayer.forward"),
         Part::Mlp if is_sparse => (&[], "SparseMoeBlock"),

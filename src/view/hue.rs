@@ -8,7 +8,12 @@ use crate::palette::Role;
 
 /// Edge and fill of a module.
 pub(super) fn of(node: &Node) -> (Role, Option<Role>) {
-    let (edge, fill) = match node.module.part {
+    of_part(node.module.part, node.lit)
+}
+
+/// Edge and fill of a part; `lit` for an expert that the example token chose.
+pub(super) fn of_part(part: Part, lit: bool) -> (Role, Option<Role>) {
+    let (edge, fill) = match part {
         Part::Tokens => return (Role::Table, None),
         Part::EmbedTokens | Part::LmHead => (Role::Table, Role::TableFill),
         Part::Layers => (Role::ShellEdge, Role::Shell),
@@ -23,8 +28,17 @@ pub(super) fn of(node: &Node) -> (Role, Option<Role>) {
         Part::AttnResidual | Part::MlpResidual => (Role::Skip, Role::Inner),
         Part::Mlp => (Role::Feedforward, Role::FeedforwardFill),
         Part::Gate | Part::Experts | Part::Combine => (Role::Feedforward, Role::Inner),
-        Part::Expert(_) if node.lit => (Role::Feedforward, Role::Lit),
+        Part::Expert(_) if lit => (Role::Feedforward, Role::Lit),
         Part::Expert(_) => (Role::ExpertEdge, Role::FeedforwardFill),
+        Part::QNorm | Part::KNorm => (Role::Norm, Role::Inner),
+        Part::QHead(_) => (Role::Query, Role::Inner),
+        Part::KHead(_) => (Role::Key, Role::Inner),
+        Part::VHead(_) => (Role::Value, Role::Inner),
+        Part::Mask | Part::Softmax | Part::WeightedSum | Part::Concat => {
+            (Role::Attention, Role::Inner)
+        }
+        Part::Glu(_) | Part::ExpertGlu(..) => (Role::Feedforward, Role::Inner),
+        Part::Step(host, _) => return (of_part(host.part(), lit).0, None),
     };
     (edge, Some(fill))
 }

@@ -1,0 +1,117 @@
+//! What is drawn in a module and is no module itself: a bar of a vector, a column of a head, a
+//! line between two steps.
+//! Never: a wire from one module to another, or a text.
+
+use crate::geom::Point;
+use crate::geom::Rect;
+use crate::model::module::Module;
+
+/// A shape in a module.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Detail {
+    /// The module that it belongs to: whose hue it has, and with which it is lit.
+    pub of: Module,
+    /// Its outline.
+    pub shape: Shape,
+    /// What it is filled with.
+    pub fill: Option<Paint>,
+    /// Its line and the width of that, in px.
+    pub edge: Option<(Paint, f64)>,
+    /// Does it lie behind wires and modules, or before them?
+    pub depth: Depth,
+}
+
+/// The outline of a detail.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    /// A rectangle and the radius of its corners, in px.
+    Box(Rect, f64),
+    /// A line through corners of a radius, in px.
+    Line(Vec<Point>, f64),
+    /// A closed outline with sharp corners.
+    Area(Vec<Point>),
+    /// Discs around these points, of one radius in px.
+    Dots(Vec<Point>, f64),
+}
+
+/// With what a detail is drawn; which colour that is, the view says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paint {
+    /// The hue of its module.
+    Hue,
+    /// The ground of its module.
+    Tint,
+    /// The ground of boxes inside an opened module.
+    Inner,
+    /// The colour of names.
+    Ink,
+    /// The colour of second lines.
+    Second,
+    /// The grey of the stream.
+    Stream,
+    /// The colour of lit experts.
+    Lit,
+    /// The ground of the page.
+    Page,
+    /// The grey of what stands back, as a line and as a ground.
+    Back,
+    /// The ground of what stands back.
+    BackFill,
+}
+
+/// Where a detail lies among modules and wires.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// On the grounds of containers, behind all wires.
+    Behind,
+    /// On the boxes of modules.
+    Before,
+}
+
+impl Detail {
+    /// A filled box without an edge, on its module.
+    #[allow(dead_code, reason = "opened modules draw with it")]
+    pub(super) fn filled(of: Module, rect: Rect, radius: f64, paint: Paint) -> Self {
+        Detail {
+            of,
+            shape: Shape::Box(rect, radius),
+            fill: Some(paint),
+            edge: None,
+            depth: Depth::Before,
+        }
+    }
+
+    /// A line on its module.
+    #[allow(dead_code, reason = "opened modules draw with it")]
+    pub(super) fn line(of: Module, way: Vec<Point>, paint: Paint, width: f64) -> Self {
+        Detail {
+            of,
+            shape: Shape::Line(way, 0.0),
+            fill: None,
+            edge: Some((paint, width)),
+            depth: Depth::Before,
+        }
+    }
+
+    /// The same behind wires and modules.
+    #[allow(dead_code, reason = "opened modules draw with it")]
+    pub(super) fn behind(self) -> Self {
+        Detail {
+            depth: Depth::Behind,
+            ..self
+        }
+    }
+
+    /// The same elsewhere.
+    pub(super) fn shifted(mut self, dx: f64, dy: f64) -> Self {
+        match &mut self.shape {
+            Shape::Box(rect, _) => *rect = rect.shifted(dx, dy),
+            Shape::Line(points, _) | Shape::Area(points) | Shape::Dots(points, _) => {
+                points
+                    .iter_mut()
+                    .for_each(|point| *point = point.shifted(dx, dy));
+            }
+        }
+        self
+    }
+}

@@ -1,0 +1,78 @@
+//! The inside of one opened module, laid out by itself: the layout puts it where its row is.
+//! Never: where that is.
+
+use crate::geom::Rect;
+use crate::graph::Edge;
+use crate::graph::Graph;
+use crate::layout::detail::Detail;
+use crate::layout::form::Form;
+use crate::layout::label::Label;
+use crate::layout::wire::Wire;
+use crate::model::module::Module;
+use crate::model::part::Part;
+
+/// An opened module and all that is drawn in it. x is that of the form; y begins at the top of
+/// the module.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Piece {
+    /// Left and right edge of the module.
+    pub span: (f64, f64),
+    /// Its height, in px.
+    pub height: f64,
+    /// The modules in it, without itself.
+    pub boxes: Vec<(Module, Rect)>,
+    /// The ways of all edges that begin or end in it. Where an edge enters, its way begins on the
+    /// lower edge of the module (y is `height`) or at a dot on the way of such a one; where it
+    /// leaves, its way ends on the upper edge (y is 0). Both are drawn out to what they join.
+    pub wires: Vec<(Edge, Wire)>,
+    /// Everything written in it, its title included.
+    pub labels: Vec<Label>,
+    /// What is drawn in it and is no module.
+    pub details: Vec<Detail>,
+    /// The facts in the margin, each with the y that it is level with.
+    pub notes: Vec<(f64, Vec<String>)>,
+}
+
+/// The inside of a module of the stream, if it is open or shows more than a closed one.
+pub(super) fn piece(graph: &Graph, module: Module, form: Form) -> Option<Piece> {
+    let _ = form;
+    match module.part {
+        Part::SelfAttn if graph.is_open(module) => None,
+        _ => None,
+    }
+}
+
+impl Piece {
+    /// Takes another piece into this one, moved down by `dy`: a module opened inside this one.
+    #[allow(dead_code, reason = "opened modules draw with it")]
+    pub fn take(&mut self, inner: Piece, dy: f64) {
+        let inner = inner.moved(dy);
+        self.boxes.extend(inner.boxes);
+        self.wires.extend(inner.wires);
+        self.labels.extend(inner.labels);
+        self.details.extend(inner.details);
+        self.notes.extend(inner.notes);
+    }
+
+    /// The same lower by `dy`.
+    pub fn moved(mut self, dy: f64) -> Piece {
+        for (_, rect) in &mut self.boxes {
+            rect.y += dy;
+        }
+        for (_, wire) in &mut self.wires {
+            wire.shift(dy);
+        }
+        for label in &mut self.labels {
+            label.shift(dy);
+        }
+        self.details = self
+            .details
+            .into_iter()
+            .map(|detail| detail.shifted(0.0, dy))
+            .collect();
+        for (y, _) in &mut self.notes {
+            *y += dy;
+        }
+        self
+    }
+}
