@@ -7,6 +7,7 @@ use std::io::Read;
 use qwen3_diagram::model::Model;
 use qwen3_diagram::model::json::Json;
 use qwen3_diagram::model::preset;
+use qwen3_diagram::model::refusal::BadConfig;
 use qwen3_diagram::palette::Theme;
 use qwen3_diagram::svg::Themes;
 use qwen3_diagram::words::Language;
@@ -38,8 +39,13 @@ pub(super) fn model(name: &str) -> Result<Model, Refused> {
     }
     let text = String::from_utf8(bytes)
         .map_err(|_| refused("is not text in UTF-8, as a config.json is".to_owned()))?;
-    let json = Json::parse(&text).map_err(|error| refused(error.to_string()))?;
-    Model::own(name.to_owned(), name, &json).map_err(|error| refused(error.to_string()))
+    let bad = |error: BadConfig| {
+        let why = error.to_string();
+        // Behind the path, the name of the whole would say it twice.
+        refused(why.strip_prefix("config: ").unwrap_or(&why).to_owned())
+    };
+    let json = Json::parse(&text).map_err(bad)?;
+    Model::own(name.to_owned(), name, &json).map_err(bad)
 }
 
 /// A width in CSS px.

@@ -105,6 +105,13 @@ const refused = {
   'an argument to models': [['models', 'all'], 'all'],
 };
 
+test('what is wrong with a whole file is said once behind its path', async () => {
+  const path = config('README.md');
+  const { stderr } = await command('facts', path);
+  assert.ok(stderr.includes(`${path}: is not JSON`), stderr);
+  assert.ok(!stderr.includes('config:'), stderr);
+});
+
 for (const [what, [given, named]] of Object.entries(refused)) {
   test(`${what} is refused with status 2 and one line that names it`, async () => {
     const { status, stdout, stderr } = await command(...given);
