@@ -13,6 +13,7 @@ use qwen3_diagram::figure::Pair;
 use qwen3_diagram::figure::Subject;
 use qwen3_diagram::geom::Rect;
 use qwen3_diagram::model::config::Config;
+use qwen3_diagram::model::config::Mlp;
 use qwen3_diagram::model::preset;
 use qwen3_diagram::scene::Align;
 use qwen3_diagram::scene::Mark;
@@ -376,4 +377,34 @@ fn without_a_mixture_the_figure_says_whose_numbers_it_shows() {
     assert!(!mixed.note.contains("Neither"), "{}", mixed.note);
     let two = drawn(Figure::Moe, &pair("qwen3-30b-a3b", "qwen3-coder-480b-a35b"));
     assert!(two.note.contains("Qwen3-Coder-480B-A35B"), "{}", two.note);
+}
+
+#[test]
+fn a_mixture_whose_many_experts_all_run_is_drawn_at_once() {
+    let mut config = of_the_post().right.config.clone();
+    let most = 1 << 24;
+    if let Mlp::Sparse(moe) = &mut config.mlp {
+        (moe.num_experts, moe.num_experts_per_tok) = (most, most);
+    }
+    let subject = Subject {
+        name: "many",
+        config: &config,
+        trained: None,
+    };
+    let pair = Pair {
+        left: subject,
+        right: subject,
+    };
+    for form in Form::ALL {
+        let drawn = figure::draw(Figure::Moe, &pair, form, &Words::of(Language::English));
+        let marks = drawn.scene.marks.len();
+        assert!(marks < 1000, "{marks} marks in {form:?}");
+        let lit = shapes(&drawn).len();
+        assert!(lit > 160, "{lit} shapes in {form:?}");
+        assert!(
+            drawn.description.contains("16,777,208 more"),
+            "{}",
+            drawn.description
+        );
+    }
 }

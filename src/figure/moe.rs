@@ -139,16 +139,16 @@ fn heading(sketch: &mut Sketch, m: &Measures, routing: &Routing, form: Form, wor
         &[("experts", &exact(routing.experts))],
     );
     sketch.rich(Point::new(0.0, m.heading[0]), Side::Start, tone, &text);
-    let kept = routing.kept.len() as u64;
-    let rest = routing.experts - kept.min(routing.experts);
+    let active = routing.active;
+    let rest = routing.experts - active.min(routing.experts);
     let values = [
-        ("active", numeral::word(kept, words)),
+        ("active", numeral::word(active, words)),
         ("held", share(routing.held)),
         ("rest", exact(rest)),
         ("left", share(1.0 - routing.held)),
     ];
     let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
-    let text = match (kept, rest) {
+    let text = match (active, rest) {
         (1, 0) => String::new(),
         (_, 0) => words.get("figure.moe.hold.all").to_owned(),
         (1, 1) => words.fill("figure.moe.hold.one.one", &values),
@@ -186,7 +186,7 @@ fn said(
             note: String::new(),
         };
     };
-    let count = routing.kept.len() as u64;
+    let count = routing.active;
     let values = [
         ("name", name.to_owned()),
         ("experts", exact(routing.experts)),
@@ -229,10 +229,7 @@ fn noted(
     if routing.experts > m.most {
         notes.push(words.fill("figure.moe.note.folded", values));
     }
-    notes.push(words.fill(
-        &numeral::key("figure.moe.note.set", routing.kept.len() as u64),
-        values,
-    ));
+    notes.push(words.fill(&numeral::key("figure.moe.note.set", routing.active), values));
     numeral::joined(words, "figure.sentences", &notes)
 }
 
@@ -247,8 +244,9 @@ fn listed(routing: &Routing, words: &Words) -> String {
         words.fill("figure.moe.entry", &values)
     });
     let mut entries: Vec<String> = entries.collect();
-    if routing.kept.len() > LISTED {
-        let more = exact((routing.kept.len() - LISTED) as u64);
+    let listed = entries.len() as u64;
+    if routing.active > listed {
+        let more = exact(routing.active - listed);
         entries.push(words.fill("figure.moe.more", &[("n", &more)]));
     }
     numeral::joined(words, "figure.parts", &entries)

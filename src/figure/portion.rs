@@ -32,14 +32,15 @@ pub(super) fn draw(
     words: &Words,
 ) {
     let routing = softmax.routing;
-    let pieces = pieces(routing, m);
-    if pieces.len() > MOST {
+    if routing.kept.len() > MOST {
         // Too many to be told apart: the bar is one.
-        if let Some(whole) = pieces.into_iter().reduce(|a, b| a.union(&b)) {
-            part(sketch, whole);
-        }
+        let length = routing.sum() * m.length;
+        let whole = Rect::new(0.0, m.weights.0, length, m.weights.1);
+        part(sketch, whole);
+        rest(sketch, m, &[whole]);
         return sum(sketch, m, routing, form, words);
     }
+    let pieces = pieces(routing, m);
     curves(sketch, softmax, &pieces, words);
     weights(sketch, m, &pieces, routing);
     rest(sketch, m, &pieces);
@@ -65,7 +66,7 @@ fn curves(sketch: &mut Sketch, softmax: &Softmax, pieces: &[Rect], words: &Words
     let reach = (foot - top) * 0.55;
     let mut ways = Vec::new();
     for (kept, piece) in routing.kept.iter().zip(pieces) {
-        let from = Point::new(softmax.lit(kept).centre().x, top);
+        let from = Point::new(softmax.bar(kept).centre().x, top);
         let to = Point::new(piece.centre().x, foot);
         let curve = Step::Curve(from.shifted(0.0, reach), to.shifted(0.0, -reach), to);
         let path = Path(vec![Step::Move(from), curve]);
@@ -189,7 +190,7 @@ fn rest(sketch: &mut Sketch, m: &Measures, pieces: &[Rect]) {
 /// What the weights sum to.
 fn sum(sketch: &mut Sketch, m: &Measures, routing: &Routing, form: Form, words: &Words) {
     let sum = share(routing.sum());
-    let count = routing.kept.len() as u64;
+    let count = routing.active;
     let values = [
         ("sum", sum.as_str()),
         ("active", &numeral::word(count, words)),

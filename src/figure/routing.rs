@@ -12,7 +12,9 @@ pub(super) struct Routing {
     pub experts: u64,
     /// The softmax over all experts, or over as many as are drawn where there are more.
     pub probabilities: Vec<f64>,
-    /// Those that run, in the order of their numbers.
+    /// How many of them run.
+    pub active: u64,
+    /// Those that run, in the order of their numbers; of very many some at even distances.
     pub kept: Vec<Kept>,
     /// The probability of those that run, together.
     pub held: f64,
@@ -50,9 +52,8 @@ impl Routing {
     /// of the others −3 − 4√u, each moved by the same constant where there are not 8 of 128.
     pub fn example(moe: &Moe) -> Routing {
         let chosen = experts::example(moe);
-        let shares: Vec<f64> = SHARES.iter().copied().cycle().take(chosen.len()).collect();
-        let sum: f64 = shares.iter().sum();
-        let shares: Vec<f64> = shares.iter().map(|share| share / sum).collect();
+        let sum: f64 = SHARES.iter().cycle().take(chosen.len()).sum();
+        let shares = SHARES.iter().cycle().map(|share| share / sum);
         let count = moe.num_experts.min(MOST);
         let mut lots = Lots::new(SEED);
         let mut powers: Vec<f64> = (0..count)
@@ -68,27 +69,34 @@ impl Routing {
         let factor = if (moe.num_experts, chosen.len()) == (128, 8) {
             1.0
         } else {
-            moved(&powers, &shares, natural)
+            let smallest = shares.clone().take(chosen.len()).fold(1.0, f64::min);
+            moved(&powers, smallest, natural)
         };
         let whole = 1.0 + natural * factor;
         let mut probabilities: Vec<f64> = powers.iter().map(|p| p * factor / whole).collect();
         let held = 1.0 / whole;
-        let kept = chosen.iter().zip(&shares).map(|(expert, share)| {
+        let running = chosen.iter().zip(shares).map(|(expert, share)| {
             let probability = share * held;
             probabilities[place(*expert)] = probability;
+            let weight = if moe.norm_topk_prob {
+                share
+            } else {
+                probability
+            };
             Kept {
                 number: u64::from(*expert) + 1,
                 probability,
-                weight: if moe.norm_topk_prob {
-                    *share
-                } else {
-                    probability
-                },
+                weight,
             }
         });
+        // An odd distance meets each of the eight shares.
+        let distance = (chosen.len() / MOST as usize) | 1;
+        let kept = running.enumerate().filter(|(at, _)| at % distance == 0);
+        let kept = kept.map(|(_, kept)| kept).collect();
         Routing {
             experts: moe.num_experts,
-            kept: kept.collect(),
+            active: chosen.len() as u64,
+            kept,
             probabilities,
             held,
             rescaled: moe.norm_topk_prob,
@@ -97,12 +105,12 @@ impl Routing {
 
     /// Do all experts run?
     pub fn all_run(&self) -> bool {
-        self.kept.len() as u64 == self.experts
+        self.active == self.experts
     }
 
     /// The weights' sum.
     pub fn sum(&self) -> f64 {
-        self.kept.iter().map(|kept| kept.weight).sum()
+        if self.rescaled { 1.0 } else { self.held }
     }
 
     /// The one with the largest probability.
@@ -113,9 +121,8 @@ impl Routing {
 }
 
 /// What the powers of the others are multiplied by.
-fn moved(powers: &[f64], shares: &[f64], natural: f64) -> f64 {
+fn moved(powers: &[f64], smallest: f64, natural: f64) -> f64 {
     let largest = powers.iter().copied().fold(0.0, f64::max);
-    let smallest = shares.iter().copied().fold(1.0, f64::min);
     if largest <= 0.0 {
         return 1.0;
     }
@@ -159,7 +166,8 @@ mod tests {
                 if experts <= MOST {
                     assert!((of_all - 1.0).abs() < 1e-9, "{experts}, {active}: {of_all}");
                 }
-                assert!((routing.sum() - 1.0).abs() < 1e-9);
+                let sum: f64 = routing.kept.iter().map(|kept| kept.weight).sum();
+                assert!((sum - routing.sum()).abs() < 1e-9);
                 let least = routing
                     .kept
                     .iter()
@@ -172,6 +180,22 @@ mod tests {
                     .count();
                 assert!(above <= routing.kept.len(), "{experts}, {active}");
             }
+        }
+    }
+
+    #[test]
+    fn of_very_many_that_run_some_stand_for_all() {
+        for rescaled in [true, false] {
+            let mixture = Moe {
+                norm_topk_prob: rescaled,
+                ..moe(1 << 24, 1 << 24)
+            };
+            let routing = Routing::example(&mixture);
+            assert!(routing.all_run() && routing.active == 1 << 24);
+            assert!(routing.kept.len() as u64 <= 2 * MOST);
+            assert!((routing.sum() - 1.0).abs() < 1e-9);
+            let last = routing.kept.last().map_or(0, |kept| kept.number);
+            assert!(last > (1 << 24) - 2048, "{last}");
         }
     }
 }

@@ -32,6 +32,28 @@ pub(super) struct Softmax<'a> {
     bars: [f64; 2],
     /// How many bars are drawn.
     columns: u64,
+    /// Those that run, the tallest of each column where they are more than columns.
+    lit: Vec<&'a Kept>,
+}
+
+/// Those that run; where they are more than columns, the one of the largest probability in each.
+fn tallest(routing: &Routing, columns: u64) -> Vec<&Kept> {
+    if routing.kept.len() as u64 <= columns {
+        return routing.kept.iter().collect();
+    }
+    let column = |kept: &Kept| (kept.number - 1) * columns / routing.experts;
+    let mut tallest: Vec<&Kept> = Vec::new();
+    for kept in &routing.kept {
+        match tallest.last_mut() {
+            Some(last) if column(last) == column(kept) => {
+                if last.probability < kept.probability {
+                    *last = kept;
+                }
+            }
+            _ => tallest.push(kept),
+        }
+    }
+    tallest
 }
 
 impl<'a> Softmax<'a> {
@@ -49,6 +71,7 @@ impl<'a> Softmax<'a> {
             unit: m.tallest / top,
             bars: [bar, bar.max(m.lit)],
             columns,
+            lit: tallest(routing, columns),
         }
     }
 
@@ -69,7 +92,7 @@ impl<'a> Softmax<'a> {
     }
 
     /// The bar of an expert that runs.
-    pub fn lit(&self, kept: &Kept) -> Rect {
+    pub fn bar(&self, kept: &Kept) -> Rect {
         let height = kept.probability * self.unit;
         let half = self.bars[1] / 2.0;
         let x = self.x(kept.number).clamp(half, self.width - half);
@@ -105,8 +128,8 @@ impl<'a> Softmax<'a> {
             sketch.fill(rect, 0.0, Role::ExpertEdge);
         }
         sketch.axis(0.0, self.width, self.axis);
-        for kept in &self.routing.kept {
-            let rect = self.lit(kept);
+        for kept in &self.lit {
+            let rect = self.bar(kept);
             let inner = Rect::between(
                 rect.x + 0.5,
                 rect.y + 0.5,
@@ -119,11 +142,11 @@ impl<'a> Softmax<'a> {
 
     /// The numbers over the lit bars, the tallest first, each where it is free; gives their rooms.
     fn numbers(&self, sketch: &mut Sketch) -> Vec<Rect> {
-        let mut kept: Vec<&Kept> = self.routing.kept.iter().collect();
+        let mut kept = self.lit.clone();
         kept.sort_by(|a, b| b.probability.total_cmp(&a.probability));
         let mut rooms: Vec<Rect> = Vec::new();
         for kept in kept {
-            let (text, bar) = (exact(kept.number), self.lit(kept));
+            let (text, bar) = (exact(kept.number), self.bar(kept));
             let half = STRONG.width(&text) / 2.0;
             let free = [0.0, 2.0 - half, half - 2.0].into_iter().find_map(|shift| {
                 let x = (bar.centre().x + shift).clamp(half, self.width - half);
@@ -146,11 +169,7 @@ impl<'a> Softmax<'a> {
 
     /// Is there neither a text nor a lit bar in this room or right beside it?
     fn is_free(&self, room: &Rect, rooms: &[Rect]) -> bool {
-        let bars = self
-            .routing
-            .kept
-            .iter()
-            .map(|kept| self.lit(kept).grown(2.0));
+        let bars = self.lit.iter().map(|kept| self.bar(kept).grown(2.0));
         let inside = room.x >= -0.01 && room.right() <= self.width + 0.01;
         inside
             && rooms.iter().all(|other| !other.grown(4.0).overlaps(room))
@@ -159,7 +178,7 @@ impl<'a> Softmax<'a> {
 
     /// A text beside the top of a bar, where it is free.
     fn beside(&self, sketch: &mut Sketch, kept: &Kept, text: &str, rooms: &[Rect]) {
-        let (bar, width) = (self.lit(kept), PLAIN.width(text));
+        let (bar, width) = (self.bar(kept), PLAIN.width(text));
         let places = [bar.right() + 8.0, bar.x - 8.0 - width];
         let room = |x: f64| Rect::new(x, bar.y + 1.0, width, PLAIN.cap_height());
         let free = places

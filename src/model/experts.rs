@@ -43,8 +43,15 @@ pub fn example(moe: &Moe) -> Vec<u32> {
 
 /// As many experts as asked for at even distances, expert 2 among them; ascending.
 fn spread(experts: u32, active: u32) -> Vec<u32> {
-    let chosen = |expert: &u32| is_in_spread(experts, active, *expert);
-    (0..experts).filter(chosen).collect()
+    let (all, some) = (u64::from(experts), u64::from(active));
+    let mut chosen: Vec<u32> = (0..some)
+        .map(|k| ((k * all / some + 1) % all) as u32)
+        .collect();
+    // What is after the last expert begins anew.
+    if chosen.last() == Some(&0) {
+        chosen.rotate_right(1);
+    }
+    chosen
 }
 
 /// Is the expert one of those at even distances? They are ⌊k · experts ÷ active⌋ after expert 2.
