@@ -4,9 +4,12 @@
 mod attention;
 mod build;
 mod caption;
+mod example;
 mod mlp;
 mod note;
+mod product;
 mod shown;
+mod texts;
 
 pub use build::build;
 pub use caption::Caption;
@@ -51,6 +54,8 @@ pub struct Node {
     pub open: bool,
     /// What is written in it beside its name, in the order that its drawing takes them in.
     pub texts: Vec<String>,
+    /// The numbers that it is drawn by, in the order that its drawing takes them in.
+    pub numbers: Vec<f64>,
 }
 
 /// What sort of thing a module is.
@@ -161,6 +166,13 @@ impl Graph {
         let node = self.find(module).map(|at| &self.nodes[at]);
         node.and_then(|node| node.texts.get(index))
             .map_or("", String::as_str)
+    }
+
+    /// A number that a module is drawn by; 0 past the last.
+    pub fn number(&self, module: impl Into<Module>, index: usize) -> f64 {
+        let node = self.find(module).map(|at| &self.nodes[at]);
+        let number = node.and_then(|node| node.numbers.get(index));
+        number.copied().unwrap_or_default()
     }
 
     /// The kinds of block that it has, bottom to top.

@@ -1,9 +1,11 @@
 //! What a Qwen3 is: its configuration, its parts and their names, shapes and exact counts.
 //! Never: anything that draws.
 
+pub mod angle;
 pub mod compare;
 pub mod config;
 pub mod count;
+pub mod example;
 pub mod experts;
 pub mod json;
 pub mod module;

@@ -163,11 +163,13 @@ fn module(node: &Node, rect: Rect, graph: &Graph, look: &Look) -> Mark {
         Kind::Container => (10.0, EDGE),
         Kind::Expert => (6.0, if node.lit { EDGE } else { TILE_EDGE }),
         Kind::Residual | Kind::Sum => (rect.width / 2.0, 1.5),
+        Kind::Step => (6.0, 0.0),
         _ => (8.0, EDGE),
     };
     let width = look.edge(node.module, rest);
-    // What holds the tokens has a shape to be found by, but nothing to be seen.
-    let edge = (node.kind != Kind::Tokens).then_some((edge, width));
+    // What holds the tokens has a shape to be found by, but nothing to be seen, and so has a step
+    // until it is pointed at.
+    let edge = (node.kind != Kind::Tokens && width > 0.0).then_some((edge, width));
     outline(rect, radius, fill, edge, Some(node.module.to_string()))
 }
 

@@ -17,7 +17,7 @@ const MAY_IMPORT: [(&str, &[&str]); 21] = [
             "decimal", "doc", "font", "geom", "model", "palette", "words",
         ],
     ),
-    ("graph", &["model", "fact", "words"]),
+    ("graph", &["decimal", "model", "fact", "words"]),
     ("layout", &["geom", "font", "formula", "graph", "model"]),
     ("record", &["graph", "model", "words"]),
     ("palette", &[]),

@@ -11,6 +11,7 @@ use crate::graph::Shown;
 use crate::graph::attention;
 use crate::graph::mlp;
 use crate::graph::shown::has_step;
+use crate::graph::texts;
 use crate::model::config::Config;
 use crate::model::experts;
 use crate::model::module::Block;
@@ -32,7 +33,8 @@ pub fn build(name: &str, config: &Config, shown: &Shown, words: &Words) -> Graph
             kind,
             lit: matches!(module.part, Part::Expert(e) if lit.contains(&e)),
             open,
-            texts: Vec::new(),
+            texts: texts::texts(config, shown, module, words),
+            numbers: texts::numbers(config, shown, module, words),
             module,
         });
         if open && let Some(host) = Host::of(module.part) {
@@ -65,6 +67,7 @@ fn steps<'a>(
             lit: false,
             open: false,
             texts: Vec::new(),
+            numbers: Vec::new(),
             module,
         }
     })

@@ -43,6 +43,14 @@ pub enum Paint {
     Tint,
     /// The ground of boxes inside an opened module.
     Inner,
+    /// A pale ground on its module: in the hue of the container where the module itself has none.
+    Pale,
+    /// The blue of queries.
+    Query,
+    /// The red of keys.
+    Key,
+    /// The grey of axes and rims.
+    Rule,
     /// The colour of names.
     Ink,
     /// The colour of second lines.
@@ -70,7 +78,6 @@ pub enum Depth {
 
 impl Detail {
     /// A filled box without an edge, on its module.
-    #[allow(dead_code, reason = "opened modules draw with it")]
     pub(super) fn filled(of: Module, rect: Rect, radius: f64, paint: Paint) -> Self {
         Detail {
             of,
@@ -82,7 +89,6 @@ impl Detail {
     }
 
     /// A line on its module.
-    #[allow(dead_code, reason = "opened modules draw with it")]
     pub(super) fn line(of: Module, way: Vec<Point>, paint: Paint, width: f64) -> Self {
         Detail {
             of,

@@ -51,7 +51,12 @@ impl Piece {
         self.wires.extend(inner.wires);
         self.labels.extend(inner.labels);
         self.details.extend(inner.details);
-        self.notes.extend(inner.notes);
+        // What several of one row say alike is said once.
+        for (y, lines) in inner.notes {
+            if !self.notes.iter().any(|(_, said)| *said == lines) {
+                self.notes.push((y, lines));
+            }
+        }
     }
 
     /// The same lower by `dy`.
