@@ -12,6 +12,7 @@ mod shown;
 mod texts;
 
 pub use build::build;
+pub use build::label;
 pub use caption::Caption;
 pub use caption::Shell;
 pub use shown::Room;

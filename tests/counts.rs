@@ -6,9 +6,12 @@
 
 use qwen3_diagram::model::config::Config;
 use qwen3_diagram::model::count;
+use qwen3_diagram::model::part::Glu;
 use qwen3_diagram::model::part::Part;
 use qwen3_diagram::model::preset;
 use qwen3_diagram::model::shape;
+use qwen3_diagram::model::step::Host;
+use qwen3_diagram::model::step::Step;
 
 fn config(id: &str) -> &'static Config {
     &preset::find(id).expect("the id is a preset's").config
@@ -101,19 +104,132 @@ fn the_shapes_are_those_that_hooks_recorded() {
         (Part::Combine, "[n, 8, 2048] [n, 8]", "[n, 2048]"),
         (Part::LmHead, "[n, 2048]", "[n, 151936]"),
     ];
-    let join = |tensors: &[shape::Tensor]| {
-        tensors
-            .iter()
-            .map(ToString::to_string)
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
     for (part, input, output) in known {
-        let flow = shape::flow(config, part);
-        assert_eq!(
-            (join(&flow.input), join(&flow.output)),
-            (input.into(), output.into()),
-            "{part}"
-        );
+        assert_flow(config, part, input, output);
     }
+}
+
+/// The shapes of several tensors in one text.
+fn join(tensors: &[shape::Tensor]) -> String {
+    let tensors: Vec<String> = tensors.iter().map(ToString::to_string).collect();
+    tensors.join(" ")
+}
+
+fn assert_flow(config: &Config, part: Part, input: &str, output: &str) {
+    let flow = shape::flow(config, part);
+    let found = (join(&flow.input), join(&flow.output));
+    assert_eq!(found, (input.into(), output.into()), "{part}");
+}
+
+#[test]
+fn the_shapes_in_opened_modules_are_those_that_hooks_recorded() {
+    let step = |host, step| Part::Step(host, step);
+    let gate = |name| step(Host::Gate, name);
+    let norm = |name| step(Host::Norm, name);
+    let narrow = |glu| Part::ExpertGlu(36, glu);
+    let down = Host::ExpertGlu(36, Glu::DownProj);
+    let known = [
+        (Part::QNorm, "[n, 32, 128]", "[n, 32, 128]"),
+        (Part::KNorm, "[n, 4, 128]", "[n, 4, 128]"),
+        (Part::QHead(11), "[n, 128]", "[n, 128]"),
+        (Part::VHead(3), "[n, 128]", "[n, 128]"),
+        (Part::Mask, "[32, n, n]", "[32, n, n]"),
+        (Part::Softmax, "[32, n, n]", "[32, n, n]"),
+        (Part::WeightedSum, "[32, n, n] [4, n, 128]", "[32, n, 128]"),
+        (Part::Concat, "[32, n, 128]", "[n, 4096]"),
+        (narrow(Glu::GateProj), "[t, 2048]", "[t, 768]"),
+        (narrow(Glu::Act), "[t, 768]", "[t, 768]"),
+        (narrow(Glu::Product), "[t, 768] [t, 768]", "[t, 768]"),
+        (narrow(Glu::DownProj), "[t, 768]", "[t, 2048]"),
+        (norm(Step::Square), "[n, 2048]", "[n, 2048]"),
+        (norm(Step::Mean), "[n, 2048]", "[n, 1]"),
+        (norm(Step::Root), "[n, 1]", "[n, 1]"),
+        (norm(Step::Scale), "[n, 2048] [n, 1]", "[n, 2048]"),
+        (step(Host::Rope, Step::Angle), "[n]", "[n, 64]"),
+        (
+            step(Host::Rope, Step::Rotate),
+            "[32, n, 128] [4, n, 128] [n, 64]",
+            "[32, n, 128] [4, n, 128]",
+        ),
+        (step(Host::EmbedTokens, Step::Lookup), "[n]", "[n, 2048]"),
+        (step(Host::LmHead, Step::Product), "[2048] [2048]", "[1]"),
+        (gate(Step::Linear), "[n, 2048]", "[n, 128]"),
+        (gate(Step::Softmax), "[n, 128]", "[n, 128]"),
+        (gate(Step::TopK), "[n, 128]", "[n, 8] [n, 8]"),
+        (gate(Step::Renormalize), "[n, 8]", "[n, 8]"),
+        (step(Host::QProj, Step::Input), "[n, 2048]", "[n, 2048]"),
+        (step(Host::QProj, Step::Weight), "[n, 2048]", "[n, 4096]"),
+        (step(Host::OProj, Step::Input), "[n, 4096]", "[n, 4096]"),
+        (step(down, Step::Output), "[t, 2048]", "[t, 2048]"),
+    ];
+    let sparse = config("qwen3-30b-a3b");
+    for (part, input, output) in known {
+        assert_flow(sparse, part, input, output);
+    }
+    let scores = shape::scores(sparse);
+    assert_eq!(join(&scores.input), "[32, n, 128] [4, n, 128]");
+    assert_eq!(join(&scores.output), "[32, n, n]");
+    let dense = config("qwen3-1.7b");
+    let wide = |glu| Part::Glu(glu);
+    assert_flow(dense, wide(Glu::UpProj), "[n, 2048]", "[n, 6144]");
+    assert_flow(
+        dense,
+        wide(Glu::Product),
+        "[n, 6144] [n, 6144]",
+        "[n, 6144]",
+    );
+    assert_flow(dense, wide(Glu::DownProj), "[n, 6144]", "[n, 2048]");
+}
+
+#[test]
+fn the_counts_in_opened_modules_are_those_of_the_modeling_code() {
+    let step = |host, step| Part::Step(host, step);
+    let known = [
+        (Part::QNorm, 128),
+        (Part::KNorm, 128),
+        (Part::QHead(11), 0),
+        (Part::Softmax, 0),
+        (Part::Concat, 0),
+        (Part::ExpertGlu(36, Glu::GateProj), 1_572_864),
+        (Part::ExpertGlu(36, Glu::Act), 0),
+        (Part::ExpertGlu(36, Glu::DownProj), 1_572_864),
+        (step(Host::InputLayernorm, Step::Scale), 2_048),
+        (step(Host::InputLayernorm, Step::Root), 0),
+        (step(Host::Gate, Step::Linear), 262_144),
+        (step(Host::Gate, Step::TopK), 0),
+        (step(Host::QProj, Step::Weight), 8_388_608),
+        (step(Host::QProj, Step::Output), 0),
+        (step(Host::EmbedTokens, Step::Lookup), 0),
+        (step(Host::LmHead, Step::Product), 0),
+    ];
+    for (part, params) in known {
+        let found = count::params(config("qwen3-30b-a3b"), part);
+        assert_eq!(found, params, "{part}");
+    }
+    for glu in [Glu::GateProj, Glu::UpProj, Glu::DownProj] {
+        let found = count::params(config("qwen3-1.7b"), Part::Glu(glu));
+        assert_eq!(found, 12_582_912, "{glu:?}");
+    }
+}
+
+#[test]
+fn a_bias_counts_where_it_is_added() {
+    let config = Config {
+        attention_bias: true,
+        ..config("qwen3-30b-a3b").clone()
+    };
+    for (host, weights, biases) in [
+        (Host::QProj, 8_388_608, 4_096),
+        (Host::VProj, 1_048_576, 512),
+        (Host::OProj, 8_388_608, 2_048),
+    ] {
+        let of = |step| count::params(&config, Part::Step(host, step));
+        assert_eq!(of(Step::Weight), weights, "{host:?}");
+        assert_eq!(of(Step::Output), biases, "{host:?}");
+        assert_eq!(of(Step::Input), 0, "{host:?}");
+        assert_eq!(count::params(&config, host.part()), weights + biases);
+    }
+    let down = Host::ExpertGlu(0, Glu::DownProj);
+    let output = Part::Step(down, Step::Output);
+    assert_eq!(count::params(&config, output), 0);
 }

@@ -29,7 +29,7 @@ pub fn build(name: &str, config: &Config, shown: &Shown, words: &Words) -> Graph
     for (module, kind) in modules(config, shown) {
         let open = shown.is_open(module);
         nodes.push(Node {
-            label: label(config, shown, module, words),
+            label: drawn_label(config, shown, module, words),
             kind,
             lit: matches!(module.part, Part::Expert(e) if lit.contains(&e)),
             open,
@@ -38,7 +38,7 @@ pub fn build(name: &str, config: &Config, shown: &Shown, words: &Words) -> Graph
             module,
         });
         if open && let Some(host) = Host::of(module.part) {
-            nodes.extend(steps(config, shown, module, host, words));
+            nodes.extend(steps(config, module, host, words));
         }
     }
     Graph {
@@ -52,7 +52,6 @@ pub fn build(name: &str, config: &Config, shown: &Shown, words: &Words) -> Graph
 /// The steps of an open module.
 fn steps<'a>(
     config: &'a Config,
-    shown: &'a Shown,
     module: Module,
     host: Host,
     words: &'a Words,
@@ -62,7 +61,7 @@ fn steps<'a>(
     taken.map(move |step| {
         let module = module.peer(Part::Step(host, *step));
         Node {
-            label: label(config, shown, module, words),
+            label: label(config, module, words),
             kind: Kind::Step,
             lit: false,
             open: false,
@@ -107,8 +106,18 @@ fn block_parts(config: &Config, shown: &Shown, block: Block) -> Vec<(Part, Kind)
     parts
 }
 
-/// The full name of a module.
-fn label(config: &Config, shown: &Shown, module: Module, words: &Words) -> String {
+/// The full name of a module by what is open.
+fn drawn_label(config: &Config, shown: &Shown, module: Module, words: &Words) -> String {
+    match module.part {
+        Part::Scores if shown.is_open(module.peer(Part::SelfAttn)) => {
+            words.get("label.layers.self_attn.scores.open").to_owned()
+        }
+        _ => label(config, module, words),
+    }
+}
+
+/// The full name of a module, drawn or not.
+pub fn label(config: &Config, module: Module, words: &Words) -> String {
     let sparse = module.is_sparse(config);
     let numbered =
         |key: &str, index: u32| words.fill(key, &[("number", &(u64::from(index) + 1).to_string())]);
@@ -138,9 +147,6 @@ fn label(config: &Config, shown: &Shown, module: Module, words: &Words) -> Strin
             words.get(&format!("label.glu.{}", glu.name())).to_owned()
         }
         Part::Step(_, step) => words.get(&format!("label.step.{}", step.name())).to_owned(),
-        Part::Scores if shown.is_open(module.peer(Part::SelfAttn)) => {
-            words.get("label.layers.self_attn.scores.open").to_owned()
-        }
         part => words.get(&format!("label.{part}")).to_owned(),
     }
 }

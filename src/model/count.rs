@@ -19,7 +19,7 @@ fn swiglu(hidden: u64, width: u64) -> u64 {
 pub fn params(config: &Config, module: impl Into<Module>) -> u64 {
     let module = module.into();
     let hidden = config.hidden_size;
-    let bias = |width| if config.attention_bias { width } else { 0 };
+    let bias = || bias(config, module.part);
     let sum = |parts: &[Part]| {
         let parts = parts.iter().map(|part| Module {
             part: *part,
@@ -33,10 +33,10 @@ pub fn params(config: &Config, module: impl Into<Module>) -> u64 {
         Part::LmHead if config.tie_word_embeddings => 0,
         Part::LmHead => config.vocab_size * hidden,
         Part::InputLayernorm | Part::PostAttentionLayernorm | Part::Norm => hidden,
-        Part::QProj => hidden * config.query_width() + bias(config.query_width()),
-        Part::KProj | Part::VProj => hidden * config.key_width() + bias(config.key_width()),
+        Part::QProj => hidden * config.query_width() + bias(),
+        Part::KProj | Part::VProj => hidden * config.key_width() + bias(),
         Part::QkNorm => 2 * config.head_dim,
-        Part::OProj => config.query_width() * hidden + bias(hidden),
+        Part::OProj => config.query_width() * hidden + bias(),
         Part::SelfAttn => sum(&[
             Part::QProj,
             Part::KProj,
@@ -65,13 +65,10 @@ pub fn params(config: &Config, module: impl Into<Module>) -> u64 {
             (_, Some(moe), _) => hidden * moe.moe_intermediate_size,
             (_, None, width) => hidden * width.unwrap_or(0),
         },
-        Part::Step(host, Step::Weight | Step::Linear | Step::Scale) => params(
-            config,
-            Module {
-                part: host.part(),
-                ..module
-            },
-        ),
+        Part::Step(host, Step::Weight | Step::Linear | Step::Scale) => {
+            sum(&[host.part()]) - self::bias(config, host.part())
+        }
+        Part::Step(host, Step::Output) => self::bias(config, host.part()),
         Part::Tokens
         | Part::Step(..)
         | Part::QHead(_)
@@ -86,6 +83,17 @@ pub fn params(config: &Config, module: impl Into<Module>) -> u64 {
         | Part::AttnResidual
         | Part::Combine
         | Part::MlpResidual => 0,
+    }
+}
+
+/// Of these, the biases that a projection of attention adds to what it makes.
+fn bias(config: &Config, part: Part) -> u64 {
+    match part {
+        _ if !config.attention_bias => 0,
+        Part::QProj => config.query_width(),
+        Part::KProj | Part::VProj => config.key_width(),
+        Part::OProj => config.hidden_size,
+        _ => 0,
     }
 }
 

@@ -3,6 +3,8 @@
 
 mod inner;
 
+pub use inner::scores;
+
 use std::fmt;
 
 use crate::model::config::Config;
@@ -24,7 +26,8 @@ pub enum Axis {
 /// A tensor that flows, with the letter that formulas give it where it has one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tensor {
-    /// `q`, `k`, `v`, `ids`, `weights`; empty where nothing needs to be told apart.
+    /// `q`, `k`, `v`, `ids`, `weights`, `p` of positions, `φ` of angles; empty where nothing needs
+    /// to be told apart.
     pub name: &'static str,
     /// Its axes, outermost first.
     pub axes: Vec<Axis>,

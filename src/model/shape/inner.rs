@@ -22,7 +22,7 @@ pub(super) fn attention(config: &Config, part: Part) -> Flow {
     let (queries, keys) = (config.num_attention_heads, config.num_key_value_heads);
     let width = Size(config.head_dim);
     let head = |name| same(vec![tensor(name, &[Tokens, width])]);
-    let maps = || vec![tensor("", &[Size(queries), Tokens, Tokens])];
+    let maps = |name| tensor(name, &[Size(queries), Tokens, Tokens]);
     let heads = || tensor("", &[Size(queries), Tokens, width]);
     match part {
         Part::QNorm => same(vec![tensor("q", &[Tokens, Size(queries), width])]),
@@ -31,15 +31,23 @@ pub(super) fn attention(config: &Config, part: Part) -> Flow {
         Part::KHead(_) => head("k"),
         Part::VHead(_) => head("v"),
         Part::WeightedSum => Flow {
-            input: [maps(), vec![tensor("v", &[Size(keys), Tokens, width])]].concat(),
+            input: vec![maps("weights"), tensor("v", &[Size(keys), Tokens, width])],
             output: vec![heads()],
         },
         Part::Concat => Flow {
             input: vec![heads()],
             output: rows(config.query_width()),
         },
-        _ => same(maps()),
+        _ => same(vec![maps("")]),
     }
+}
+
+/// What flows through the scores of opened attention: one map of n × n for each query head.
+pub fn scores(config: &Config) -> Flow {
+    let mut flow = flow(config, Part::Scores);
+    flow.input.truncate(2);
+    flow.output = attention(config, Part::Mask).output;
+    flow
 }
 
 /// What flows through a part of an opened feed-forward or expert.
@@ -62,7 +70,6 @@ pub(super) fn glu(config: &Config, module: Module, glu: Glu) -> Flow {
 /// What flows through a step.
 pub(super) fn step(config: &Config, module: Module, host: Host, step: Step) -> Flow {
     let outer = flow(config, module.peer(host.part()));
-    let hidden = Size(config.hidden_size);
     let stream = || rows(config.hidden_size);
     let one = || rows(1);
     let (experts, chosen) = config
@@ -70,17 +77,19 @@ pub(super) fn step(config: &Config, module: Module, host: Host, step: Step) -> F
         .map_or((0, 0), |moe| (moe.num_experts, moe.num_experts_per_tok));
     let all = || rows(experts);
     let weights = || vec![tensor("weights", &[Tokens, Size(chosen)])];
+    let positions = || vec![tensor("p", &[Tokens])];
+    let angles = || vec![tensor("φ", &[Tokens, Size(config.head_dim / 2)])];
+    let vector = || tensor("", &[Size(config.hidden_size)]);
     let (input, output): (Vec<Tensor>, Vec<Tensor>) = match step {
         Step::Square => (stream(), stream()),
         Step::Mean => (stream(), one()),
         Step::Root => (one(), one()),
-        Step::Scale => (stream(), stream()),
-        Step::Angle => (vec![tensor("", &[Tokens])], rows(config.head_dim / 2)),
-        Step::Rotate | Step::Lookup | Step::Weight => (outer.input, outer.output),
-        Step::Product => (
-            vec![tensor("", &[hidden]), tensor("", &[hidden])],
-            vec![tensor("", &[Size(1)])],
-        ),
+        Step::Scale => ([stream(), one()].concat(), stream()),
+        Step::Angle => (positions(), angles()),
+        Step::Rotate => ([outer.input, angles()].concat(), outer.output),
+        Step::Lookup | Step::Weight => (outer.input, outer.output),
+        // One token and one row of the table.
+        Step::Product => (vec![vector(), vector()], vec![tensor("", &[Size(1)])]),
         Step::Linear => (stream(), all()),
         Step::Softmax => (all(), all()),
         Step::TopK => (all(), outer.output),
