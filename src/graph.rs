@@ -169,10 +169,14 @@ impl Graph {
             .map_or("", String::as_str)
     }
 
+    /// The numbers that a module is drawn by.
+    pub fn numbers(&self, module: impl Into<Module>) -> &[f64] {
+        self.find(module).map_or(&[], |at| &self.nodes[at].numbers)
+    }
+
     /// A number that a module is drawn by; 0 past the last.
     pub fn number(&self, module: impl Into<Module>, index: usize) -> f64 {
-        let node = self.find(module).map(|at| &self.nodes[at]);
-        let number = node.and_then(|node| node.numbers.get(index));
+        let number = self.numbers(module).get(index);
         number.copied().unwrap_or_default()
     }
 

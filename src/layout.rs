@@ -2,13 +2,16 @@
 //! Never: a colour, or anything that changes while a reader points at the diagram.
 
 mod attention;
+mod chart;
 mod detail;
 mod form;
 mod hit;
 mod label;
 mod leader;
+mod logit;
 mod measure;
 mod moe;
+mod norm;
 mod note;
 mod piece;
 mod place;
@@ -17,6 +20,7 @@ mod rope;
 mod shell;
 mod slate;
 mod stack;
+mod table;
 mod track;
 mod wire;
 mod writer;

@@ -4,9 +4,9 @@
 use std::f64::consts::TAU;
 
 use crate::figure::Subject;
+use crate::model::angle;
 use crate::model::config::Config;
 use crate::model::config::Scaling;
-use crate::model::config::Yarn;
 
 /// The pairs of one model and the length they are compared with.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -57,7 +57,7 @@ impl<'a> Turning<'a> {
 
     /// How many pairs a head has.
     pub fn pairs(&self) -> u64 {
-        (self.config.head_dim / 2).max(1)
+        angle::pairs(self.config)
     }
 
     /// The base of the angles.
@@ -70,30 +70,9 @@ impl<'a> Turning<'a> {
         self.config.rope.scaling.as_ref()
     }
 
-    /// The angle of a pair for each token, in radians (RoFormer, equation 15; with YaRN
-    /// `modeling_rope_utils.py`).
+    /// The angle of a pair for each token, in radians.
     pub fn angle(&self, pair: u64) -> f64 {
-        let plain = self
-            .theta()
-            .powf(-2.0 * pair as f64 / self.config.head_dim as f64);
-        match self.scaling() {
-            Some(Scaling::Yarn(yarn)) => plain * self.slowed(yarn, pair),
-            _ => plain,
-        }
-    }
-
-    /// What YaRN multiplies an angle by.
-    fn slowed(&self, yarn: &Yarn, pair: u64) -> f64 {
-        let width = self.config.head_dim as f64;
-        let pair_of = |turns: f64| {
-            let original = yarn.original_max_position_embeddings as f64;
-            width * (original / (TAU * turns)).ln() / (2.0 * self.theta().ln())
-        };
-        let low = pair_of(yarn.beta_fast).floor().max(0.0);
-        let high = pair_of(yarn.beta_slow).ceil().min(width - 1.0);
-        let high = if low == high { high + 0.001 } else { high };
-        let ramp = ((pair as f64 - low) / (high - low)).clamp(0.0, 1.0);
-        (1.0 - ramp) + ramp / yarn.factor
+        angle::per_token(self.config, pair)
     }
 
     /// The tokens that one full turn of a pair takes.

@@ -1,10 +1,7 @@
 //! The example of RMSNorm: twelve numbers before it, after it, and after LayerNorm.
 //! Never: a model's own numbers, or a place.
 
-/// The example.
-pub(super) const INPUT: [f64; 12] = [
-    2.4, -0.6, 4.2, 1.5, 3.6, -1.8, 2.7, 0.9, -0.9, 0.3, 0.6, -0.3,
-];
+use crate::model::example::INPUT;
 
 /// Numbers and what norms ask of them.
 #[derive(Clone, Debug, PartialEq)]

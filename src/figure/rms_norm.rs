@@ -3,7 +3,6 @@
 
 use crate::figure::Drawn;
 use crate::figure::Form;
-use crate::figure::normed::INPUT;
 use crate::figure::normed::Numbers;
 use crate::figure::normed::example;
 use crate::figure::normed::flipped;
@@ -16,6 +15,7 @@ use crate::figure::sketch::Sketch;
 use crate::figure::sketch::Tone;
 use crate::geom::Point;
 use crate::geom::Rect;
+use crate::model::example::INPUT;
 use crate::palette::Role;
 use crate::words::Words;
 

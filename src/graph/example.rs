@@ -17,7 +17,7 @@ use crate::words::Words;
 const RELEASED: u64 = 151_936;
 
 /// Up to here a number of a row has no comma.
-const PLAIN: u64 = 10_000;
+const PLAIN: u64 = 100_000;
 
 /// In, out and the line of the root; the names of the steps; the facts of the margin in the order
 /// of three leaders; two lines of the narrow form.

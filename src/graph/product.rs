@@ -15,7 +15,7 @@ use crate::words::Words;
 pub(super) fn texts(config: &Config, module: Module, words: &Words) -> Vec<String> {
     let [input, output] = widths(config, module);
     let tokens = tokens(module, words);
-    let shape = |a: u64, b: u64| format!("{a} × {b}");
+    let shape = |a, b| format!("{} × {}", size(a), size(b));
     let text = |key: &str| words.get(key).to_owned();
     let example = words.fill("open.tokens", &[("tokens", &tokens.to_string())]);
     vec![
@@ -30,6 +30,14 @@ pub(super) fn texts(config: &Config, module: Module, words: &Words) -> Vec<Strin
         text("open.scale"),
         example,
     ]
+}
+
+/// A size: exact as far as a box has room for it.
+fn size(size: u64) -> String {
+    match size {
+        few @ 0..1_000_000 => few.to_string(),
+        many => words::short(many),
+    }
 }
 
 /// The width of what it reads, of what it makes, and the tokens.

@@ -21,16 +21,16 @@ pub(super) fn texts(config: &Config, shown: &Shown, module: Module, words: &Word
 
 /// The numbers that a module is drawn by, in the order that its drawing takes them in: of a
 /// projection the widths of what it reads and makes, and the tokens; of RoPE the angle of a
-/// token, in radians; of the embedding the rows, the one that is looked up first.
+/// token, in radians; of the embedding the row that is looked up, the width of a row, and all rows
+/// that are drawn.
 pub(super) fn numbers(config: &Config, shown: &Shown, module: Module, words: &Words) -> Vec<f64> {
     match opened(shown, module) {
         Some(host) if host.is_projection() => product::numbers(config, module, words),
         Some(Host::Rope) => vec![angle::per_token(config, angle::example_pair(config))],
         Some(Host::EmbedTokens) => {
-            let picked = example::picked(config).0;
-            let rows = example::rows(config).into_iter();
-            let all = std::iter::once(picked).chain(rows);
-            all.map(|row| row as f64).collect()
+            let mut all = vec![example::picked(config).0, config.hidden_size];
+            all.extend(example::rows(config));
+            all.into_iter().map(|number| number as f64).collect()
         }
         _ => Vec::new(),
     }

@@ -3,7 +3,12 @@
 
 use crate::geom::Point;
 use crate::geom::Rect;
+use crate::graph::Graph;
+use crate::layout::form::Form;
 use crate::layout::form::Measures;
+use crate::layout::piece::Piece;
+use crate::layout::rope;
+use crate::layout::writer::Writer;
 use crate::model::module::Block;
 use crate::model::module::Module;
 use crate::model::part::Part;
@@ -19,6 +24,48 @@ pub(super) fn height(m: &Measures) -> f64 {
 fn heads_top(m: &Measures) -> f64 {
     let (first, bar, gap) = m.bars;
     first + BARS.len() as f64 * (bar + gap)
+}
+
+/// Closed attention in which RoPE is open: it takes the room of the opened one, and what stands
+/// below RoPE makes way.
+pub(super) fn around_rope(graph: &Graph, module: Module, form: Form) -> Piece {
+    let m = form.measures();
+    let rope = module.peer(Part::Rope);
+    let inner = rope::piece(graph, rope, m.rope, form);
+    let more = inner.height - m.bars.1;
+    let outer = Rect::between(m.opened.0, 0.0, m.opened.1, height(m) + more);
+    let mut boxes = boxes(m, outer, module.block);
+    let mut top = 0.0;
+    for (of, rect) in &mut boxes {
+        match of.part {
+            Part::Rope => {
+                top = rect.y;
+                *rect = Rect::between(m.rope.0, top, m.rope.1, top + inner.height);
+            }
+            Part::OProj | Part::Scores => {}
+            _ => rect.y += more,
+        }
+    }
+    let mut piece = Piece {
+        span: m.opened,
+        height: outer.height,
+        ..Piece::default()
+    };
+    boxes.push((module, outer));
+    let writer = Writer {
+        m,
+        graph,
+        boxes: &boxes,
+    };
+    for (of, rect) in boxes.iter().filter(|(of, _)| *of != rope) {
+        let found = graph.find(*of);
+        let label = found.map_or("", |index| &graph.nodes[index].label);
+        piece.labels.extend(writer.module(*of, *rect, label));
+    }
+    boxes.retain(|(of, _)| *of != module);
+    piece.boxes = boxes;
+    piece.take(inner, top);
+    piece
 }
 
 /// The boxes inside attention that stands at `outer`. RoPE and QK-Norm span Q and K, and end

@@ -55,6 +55,10 @@ pub(super) struct Measures {
     pub shell: (f64, f64),
     /// Attention and the mixture of experts.
     pub container: (f64, f64),
+    /// Attention once something in it is open.
+    pub opened: (f64, f64),
+    /// Opened RoPE.
+    pub rope: (f64, f64),
     /// Everything else in the stream.
     pub module: (f64, f64),
     /// The residual stream.
@@ -127,6 +131,8 @@ const NARROW: Measures = Measures {
     width: 288.0,
     shell: (6.0, 282.0),
     container: (20.0, 248.0),
+    opened: (14.0, 254.0),
+    rope: (22.0, 188.0),
     module: (36.0, 232.0),
     stream: 134.0,
     skip: 265.0,
@@ -166,6 +172,8 @@ const MEDIUM: Measures = Measures {
     width: 600.0,
     shell: (20.0, 392.0),
     container: (66.0, 346.0),
+    opened: (36.0, 352.0),
+    rope: (62.0, 263.0),
     module: (86.0, 326.0),
     stream: 206.0,
     skip: 372.0,
@@ -208,6 +216,8 @@ const WIDE: Measures = Measures {
     width: 720.0,
     shell: (8.0, 544.0),
     container: (MEDIUM.container.0 + ASIDE, MEDIUM.container.1 + ASIDE),
+    opened: (MEDIUM.opened.0 + ASIDE, MEDIUM.opened.1 + ASIDE),
+    rope: (MEDIUM.rope.0 + ASIDE, MEDIUM.rope.1 + ASIDE),
     module: (MEDIUM.module.0 + ASIDE, MEDIUM.module.1 + ASIDE),
     stream: MEDIUM.stream + ASIDE,
     skip: 524.0,

@@ -4,12 +4,17 @@
 use crate::geom::Rect;
 use crate::graph::Edge;
 use crate::graph::Graph;
+use crate::layout::attention;
 use crate::layout::detail::Detail;
 use crate::layout::form::Form;
 use crate::layout::label::Label;
+use crate::layout::logit;
+use crate::layout::norm;
+use crate::layout::table;
 use crate::layout::wire::Wire;
 use crate::model::module::Module;
 use crate::model::part::Part;
+use crate::model::step::Host;
 
 /// An opened module and all that is drawn in it. x is that of the form; y begins at the top of
 /// the module.
@@ -35,16 +40,21 @@ pub(super) struct Piece {
 
 /// The inside of a module of the stream, if it is open or shows more than a closed one.
 pub(super) fn piece(graph: &Graph, module: Module, form: Form) -> Option<Piece> {
-    let _ = form;
+    let rope = module.peer(Part::Rope);
     match module.part {
         Part::SelfAttn if graph.is_open(module) => None,
+        Part::SelfAttn if graph.is_open(rope) => Some(attention::around_rope(graph, module, form)),
+        part if graph.is_open(module) => match Host::of(part)? {
+            Host::LmHead => Some(logit::piece(graph, module, form)),
+            Host::EmbedTokens => Some(table::piece(graph, module, form)),
+            host => Some(norm::piece(graph, module, host, form)),
+        },
         _ => None,
     }
 }
 
 impl Piece {
     /// Takes another piece into this one, moved down by `dy`: a module opened inside this one.
-    #[allow(dead_code, reason = "opened modules draw with it")]
     pub fn take(&mut self, inner: Piece, dy: f64) {
         let inner = inner.moved(dy);
         self.boxes.extend(inner.boxes);

@@ -81,7 +81,7 @@ pub(super) fn piece(graph: &Graph, module: Module, span: (f64, f64), form: Form)
     let high = side(reads);
     let room = span.1 - span.0 - 2.0 * INSET;
     let shape = graph.text(module, 2);
-    let more = if PLAIN.width(shape) > room {
+    let more = if LEAD.width(shape) > room {
         LEADING
     } else {
         0.0
@@ -185,7 +185,9 @@ fn write(slate: &mut Slate, baseline: f64, tone: Tone, text: &str) {
 /// A shape and what it is the shape of.
 fn pair(slate: &mut Slate, [first, second]: [f64; 2], index: usize) {
     let (shape, name) = (slate.said(index), slate.said(index + 1));
-    write(slate, first, Tone::Name, shape);
+    let room = slate.rect.width - 2.0 * INSET;
+    let tight = (LEAD.width(shape) > room).then(|| shape.replace(' ', ""));
+    write(slate, first, Tone::Name, tight.as_deref().unwrap_or(shape));
     write(slate, second, Tone::Second, name);
 }
 

@@ -6,6 +6,7 @@ use std::f64::consts::TAU;
 
 use crate::font::Face;
 use crate::font::Weight;
+use crate::font::is_wide;
 use crate::geom::Point;
 use crate::geom::Rect;
 use crate::graph::Graph;
@@ -60,7 +61,6 @@ const LEADING: (f64, f64) = (16.0, 17.0);
 const LAST: f64 = 11.0;
 
 /// Opened RoPE: its steps, texts and dials.
-#[allow(dead_code, reason = "opened attention draws with it")]
 pub(super) fn piece(graph: &Graph, module: Module, span: (f64, f64), form: Form) -> Piece {
     let m = if form == Form::Narrow { NARROW } else { ROOMY };
     let mut slate = Slate::new(graph, module, span, m.height, form);
@@ -73,7 +73,9 @@ pub(super) fn piece(graph: &Graph, module: Module, span: (f64, f64), form: Form)
     let pair = slate.said(if slate.is_narrow() { 2 } else { 0 });
     let at = Point::new(span.0 + SIDE, 39.0);
     let end = slate.write(at, Side::Start, Tone::Second, PLAIN, pair);
-    let at = Point::new(end + PLAIN.width(" "), 39.0);
+    // A full-width colon brings its own space.
+    let gap = if pair.ends_with(is_wide) { "" } else { " " };
+    let at = Point::new(end + PLAIN.width(gap), 39.0);
     let speed = slate.said(1);
     slate.write(at, Side::Start, Tone::Name, LEAD, speed);
 

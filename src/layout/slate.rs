@@ -33,7 +33,6 @@ pub(super) enum Side {
     /// The middle.
     Middle,
     /// The right end.
-    #[allow(dead_code, reason = "opened modules draw with it")]
     End,
 }
 
@@ -69,6 +68,12 @@ impl<'a> Slate<'a> {
             rect,
             piece,
         }
+    }
+
+    /// Makes it so high.
+    pub fn resize(&mut self, height: f64) {
+        self.rect.height = height;
+        self.piece.height = height;
     }
 
     /// Is it drawn for the form without a margin?
@@ -109,7 +114,6 @@ impl<'a> Slate<'a> {
         found.map_or("", |index| &self.graph.nodes[index].label)
     }
 
-    #[allow(dead_code, reason = "opened modules draw with it")]
     /// Writes a second or last line below the title or above the lower edge.
     pub fn line(&mut self, baseline: f64, text: &str) {
         let at = Point::new(self.rect.x + SIDE, baseline);

@@ -160,25 +160,15 @@ impl Writer<'_> {
     fn heading(&self, module: Module, rect: Rect, label: &str) -> Vec<Label> {
         let (baseline, below) = self.m.heading;
         let face = Face::new(self.m.name, Weight::Strong);
-        let mut labels = vec![Label::centred(
-            module,
-            rect,
-            Tone::Name,
-            face,
-            rect.y + baseline,
-            label,
-        )];
+        let line = |tone, face, baseline, text: &str| {
+            let at = Point::new(self.m.stream, rect.y + baseline);
+            Label::around(Some(module), rect, tone, face, at, text)
+        };
+        let mut labels = vec![line(Tone::Name, face, baseline, label)];
         if let (Some(below), Some(second)) = (below, self.graph.caption.second(module)) {
             let small = Face::new(SMALL, Weight::Regular);
             let second = shortened(second, small, rect.width - 2.0 * BESIDE).unwrap_or("");
-            labels.push(Label::centred(
-                module,
-                rect,
-                Tone::Second,
-                small,
-                rect.y + below,
-                second,
-            ));
+            labels.push(line(Tone::Second, small, below, second));
         }
         labels
     }
