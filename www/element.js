@@ -10,7 +10,7 @@ export class Qwen3Diagram extends HTMLElement {
 
   get config() { return this.#diagram.source.config; }
   set config(value) {
-    this.#diagram.source.config = value ?? null;
+    this.#diagram.source.config = value;
     this.#diagram.changed('config');
   }
 

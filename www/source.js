@@ -1,10 +1,19 @@
 // The model that an element asks for: a config that a script gave, else a file, else a name.
 import * as runtime from './runtime.js';
+import { snapshot } from './snapshot.js';
 
 export class Source {
-  /** A config that a script gave; null for none. */
-  config = null;
+  #config = null;
+  #copy;
   #file = null;
+
+  /** A config that a script gave; null for none. What it holds counts as it was when it was given. */
+  get config() { return this.#config; }
+  set config(value) {
+    const copy = snapshot(value); // First: what an object does meanwhile came before.
+    this.#config = value ?? null;
+    this.#copy = copy;
+  }
 
   /** Does this attribute say which model is shown, and does no other win over it? */
   heeds(name, { src }) {
@@ -30,18 +39,18 @@ export class Source {
     const read = (name, value, place) => {
       let id;
       try {
-        id = runtime.call('read', name, value);
+        id = runtime.call('read', name, value());
       } catch (error) {
         // Behind a place the name of the property would say it twice.
         return refuse('bad-config', place + error.message.replace(place ? /^config: / : '', ''));
       }
       if (id) show(id); // Nothing comes from a core that is gone.
     };
-    if (this.config !== null) return read('', this.config, '');
+    if (this.config !== null) return read('', this.#copy, '');
     if (!src) return show(model);
     const file = this.#file = new AbortController();
     fetchText(src, file.signal).then(
-      text => this.#come(file) && read(src, text, `${src}: `),
+      text => this.#come(file) && read(src, snapshot(text), `${src}: `),
       error => this.#come(file) && refuse('src-failed', `${src}: ${error.message}`),
     );
   }

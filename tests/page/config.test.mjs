@@ -140,3 +140,74 @@ test('a module and the file of the model that has it may be set together', async
   await until(page, 'it is selected', () => window.seen.events.some((event) => event.type === 'select' && event.detail.id === 'layers.mlp.gate'));
   assert.deepEqual(await told(page, 'error'), []);
 });
+
+test('an object counts as it was when it was given', async (t) => {
+  const page = await open(t, one('model="qwen3-1.7b"'));
+  await ready(page, '#it');
+  await page.evaluate((config) => {
+    const element = document.querySelector('#it');
+    const given = { ...config, num_hidden_layers: 5, rope_parameters: { rope_type: 'default', rope_theta: 1e6 } };
+    element.config = given;
+    given.num_hidden_layers = 6; // In the same turn, before the element has read it.
+    given.rope_parameters.rope_theta = -1;
+  }, config);
+  await isShown(page, 5);
+  // An element that comes back reads its config anew.
+  await page.evaluate(() => {
+    const element = document.querySelector('#it');
+    element.config.num_hidden_layers = 8;
+    document.body.append(element);
+  });
+  await frames(page, 5);
+  await isShown(page, 5);
+  assert.deepEqual(await told(page, 'error'), []);
+});
+
+test('a proxy that a framework puts around data is data', async (t) => {
+  const page = await open(t, one());
+  await page.evaluate((config) => {
+    const around = (value) => new Proxy(value, { get: (of, key) => (Object(of[key]) === of[key] ? around(of[key]) : of[key]) });
+    document.querySelector('#it').config = around({ ...config, layer_types: Array(7).fill('full_attention') });
+  }, config);
+  await isShown(page, 7);
+});
+
+// Each is an expression of a value that no config holds.
+const hostile = {
+  'a proxy that was revoked': '(() => { const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); return proxy; })()',
+  'a revoked proxy inside': '(() => { const { proxy, revoke } = Proxy.revocable([], {}); revoke(); return { layer_types: proxy }; })()',
+  'a getter that throws what cannot be printed': '({ get model_type() { throw { toString: null }; } })',
+  'a getter that asks the element': `({ get model_type() {
+    const element = document.querySelector('#it');
+    element.select('norm'); element.facts(); element.config = null;
+    return 'gpt2';
+  } })`,
+  'a list whose length throws': '({ layer_types: new Proxy([], { get() { throw new Error("no"); } }) })',
+  'a list without an end': '({ layer_types: new Proxy([], { get: (of, key) => key === "length" ? Infinity : 1 }) })',
+  'a list of many holes': '({ model_type: "qwen3", layer_types: new Array(2 ** 32 - 1) })',
+  'an object without a bottom': '(() => { const deep = () => new Proxy({}, { ownKeys: () => ["a", "b"], get: deep, getOwnPropertyDescriptor: () => ({ value: 1, configurable: true, enumerable: true }) }); return deep(); })()',
+  'an object that holds itself': '(() => { const it = {}; it.it = it; return it; })()',
+  'many bytes': 'new Uint8Array(2 ** 26)',
+  'a long text': '" ".repeat(2 ** 26)',
+  'a long number': '({ model_type: "qwen3", hidden_size: 2n ** (2n ** 22n) })',
+};
+
+test('what does not let itself be read is one error each, and the core goes on', async (t) => {
+  const page = await open(t, one('model="qwen3-1.7b"'));
+  await ready(page, '#it');
+  for (const [what, value] of Object.entries(hostile)) {
+    await page.evaluate((value) => {
+      window.seen.events.length = 0;
+      // A getter may set the property anew; what is given last counts.
+      document.querySelector('#it').config = new Function(`return ${value}`)();
+    }, value);
+    const [error] = await failure(page).catch((error) => assert.fail(`${what}: ${error.message}`));
+    await frames(page, 3);
+    assert.equal((await told(page, 'error')).length, 1, what);
+    assert.equal(error.code, 'bad-config', what);
+    assert.match(error.message, /^[\w.]+: [^\n]{10,200}$/, what);
+    assert.equal(await layers(page), 28, `${what}: what is shown stays`);
+  }
+  await page.evaluate((config) => (document.querySelector('#it').config = config), config);
+  await isShown(page, 7);
+});
