@@ -12,6 +12,11 @@ use crate::web::handle::to_js;
 
 #[wasm_bindgen]
 impl Handle {
+    /// Keeps a reader's own model, which can be chosen from now on, and tells what it is called.
+    pub fn keep(&mut self, id: &str) -> Option<String> {
+        self.shelf.keep(id)
+    }
+
     /// Every slot of the post, a list of `[name, document]`, for the models with these ids in the
     /// language of a tag. How a document fills its slot says [`post::slots`].
     ///

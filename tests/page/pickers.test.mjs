@@ -102,7 +102,7 @@ test('a config of the reader becomes an option of both pickers and is shown by t
   await until(page, 'it is shown', () => document.querySelector('#left').model.startsWith('own'));
   await shows(page, '#left', await page.evaluate(() => document.querySelector('#pick-left').value));
   const options = await page.evaluate(() => [...document.querySelectorAll('select[data-picks]')].map((pick) => [pick.options[pick.options.length - 1].textContent, pick.selectedOptions[0].textContent]));
-  assert.deepEqual(options, [['mine.json', 'mine.json'], ['mine.json', 'Qwen3-30B-A3B']]);
+  assert.deepEqual(options, [['mine', 'mine'], ['mine', 'Qwen3-30B-A3B']]);
   assert.ok((await seen(page)).table.includes('mine'));
   assert.equal(await page.evaluate(() => document.querySelector('.refused').textContent), '');
 });
@@ -122,6 +122,31 @@ test('a file that is dropped on the button is taken, and shown while it is over 
   await page.dispatchEvent('.open-config', 'drop', { dataTransfer: data });
   await until(page, 'it is shown', () => document.querySelector('#right').model.startsWith('own'));
   assert.equal(await over(), 'dashed');
+});
+
+test('two files of one name that come at once are two models, and the later one is shown', async (t) => {
+  const page = await post(t);
+  const options = () => page.evaluate(() => [...document.querySelector('#pick-right').options].map((option) => option.textContent).slice(-2));
+  await page.evaluate((configs) => {
+    const files = configs.map((config) => new File([JSON.stringify(config)], 'config.json', { type: 'application/json' }));
+    // The first one takes longer to read than the second.
+    files[0].slice = () => ({ text: () => new Promise((done) => setTimeout(done, 300, JSON.stringify(configs[0]))) });
+    for (const file of files) {
+      const drop = new Event('drop', { bubbles: true, cancelable: true });
+      drop.dataTransfer = { files: [file], types: ['Files'] };
+      document.querySelector('.open-config').dispatchEvent(drop);
+    }
+  }, [config, { ...config, num_hidden_layers: config.num_hidden_layers + 1 }]);
+  await until(page, 'both are there', () => document.querySelector('#pick-right').options.length === 15);
+  assert.deepEqual(await options(), ['config', 'config (2)']);
+  const chosen = await page.evaluate(() => document.querySelector('#pick-right').value);
+  assert.equal(await page.evaluate(() => document.querySelector('#pick-right').selectedOptions[0].textContent), 'config (2)');
+  await shows(page, '#right', chosen);
+  // What is not shown can be chosen again.
+  await page.selectOption('#pick-right', 'qwen3-4b');
+  await shows(page, '#right', 'qwen3-4b');
+  await page.selectOption('#pick-right', { label: 'config' });
+  await shows(page, '#right', await page.evaluate(() => document.querySelector('#pick-right').value));
 });
 
 test('a file that is refused is one line that names the field, and everything stays', async (t) => {

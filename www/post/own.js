@@ -4,7 +4,7 @@ import * as runtime from '../runtime.js';
 /** No config is nearly as long, in bytes; of other files this much shows that they are none. */
 const longest = 1 << 20;
 
-/** Calls `taken` with the id and the name of each config that the core takes; why it refuses one stands below the button. */
+/** Calls `taken` with the id and the name of each model whose config the core takes; why it refuses one stands below the button. */
 export function watchOwn(taken) {
   const button = document.querySelector('.open-config');
   const input = document.querySelector('.own input');
@@ -14,21 +14,26 @@ export function watchOwn(taken) {
 
   const take = async file => {
     let id;
+    let name;
     try {
       const [text] = await Promise.all([file.slice(0, longest).text(), runtime.load()]);
       id = runtime.call('read', file.name, text, document.documentElement.lang);
+      name = runtime.call('keep', id);
     } catch (error) {
       return refused.replaceChildren(...emphasised(error.message));
     }
     refused.replaceChildren();
-    if (id) taken(id, file.name);
+    if (name) taken(id, name); // Nothing comes from a core that is gone.
   };
+  let last;
+  // In the order that they came in, however long each of them takes.
+  const queue = file => { last = Promise.resolve(last).then(() => take(file)); };
 
   button.addEventListener('click', () => input.click());
   input.addEventListener('change', () => {
     const [file] = input.files;
     input.value = ''; // The same file can be picked again.
-    if (file) take(file);
+    if (file) queue(file);
   });
   button.addEventListener('dragenter', () => over(true));
   button.addEventListener('dragleave', () => over(false));
@@ -37,7 +42,7 @@ export function watchOwn(taken) {
     const [file] = event.dataTransfer.files;
     if (!file) return;
     event.preventDefault();
-    take(file);
+    queue(file);
   });
   // Beside the button a file is not opened in place of the page.
   addEventListener('dragover', event => {
