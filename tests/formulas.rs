@@ -116,6 +116,11 @@ fn numbers_of_the_config_stand_in_the_formulas() {
     assert_eq!(found, "g(a)=\\lfloor a/8\\rfloor");
     let found = tex("kv_cache", "qwen3-30b-a3b");
     assert_eq!(found, "2\\cdot 48\\cdot 4\\cdot 128\\cdot 2=98{,}304");
+    let named = tex("kv_cache.named", "qwen3-30b-a3b");
+    assert_eq!(
+        named,
+        format!("\\mathrm{{KV}}\\, \\mathrm{{cache}}={found}")
+    );
     assert_eq!(
         tex("rope.angle", "qwen3-1.7b"),
         "\\varphi =p\\, \\theta ^{-2i/128}"

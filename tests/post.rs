@@ -357,12 +357,17 @@ fn a_section_has_150_to_250_words() {
 }
 
 #[test]
-fn a_section_has_formulas_of_its_models() {
+fn a_section_has_formulas_of_its_models_each_of_something() {
     each_page(|page| {
         for topic in TOPICS {
             let mut count = 0;
             walk(page.slot(&format!("{topic}.text")), &mut |doc| {
-                count += usize::from(value(doc, "class") == Some("formula"));
+                if value(doc, "class") == Some("formula") {
+                    count += 1;
+                    let text = read(doc);
+                    let named = text.starts_with(|c: char| !c.is_ascii_digit());
+                    assert!(named, "{}: {topic}: of what is {text}?", page.name);
+                }
             });
             assert!(count >= 2, "{}: {topic} has {count} formulas", page.name);
         }

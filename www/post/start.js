@@ -1,8 +1,10 @@
 // What runs on the post's page beside its diagrams.
+import { copyFormula } from '../copy.js';
 import { watchOwn } from './own.js';
 import { Pickers } from './pickers.js';
 
 export function start() {
   const pickers = new Pickers();
   watchOwn((id, name) => pickers.add(id, name));
+  document.addEventListener('copy', copyFormula);
 }

@@ -43,7 +43,7 @@ pub(super) fn text(cast: &Cast) -> Text {
     };
     Text {
         paragraphs: vec![vec![heads], scores, vec![save], vec![out]],
-        formulas: vec!["attention", "kv_cache"],
+        formulas: vec!["attention", "kv_cache.named"],
         conditions: vec![conditions],
     }
 }
