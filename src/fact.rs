@@ -96,9 +96,14 @@ impl Facts {
 
     /// The text with this key, its placeholders filled.
     pub fn fill(&self, words: &Words, key: &str) -> String {
-        let values: Vec<(&str, &str)> = self
-            .0
+        self.fill_with(words, key, &[])
+    }
+
+    /// The same with further values, which come first.
+    pub fn fill_with(&self, words: &Words, key: &str, own: &[(&'static str, String)]) -> String {
+        let values: Vec<(&str, &str)> = own
             .iter()
+            .chain(&self.0)
             .map(|(name, value)| (*name, value.as_str()))
             .collect();
         words.fill(key, &values)

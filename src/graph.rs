@@ -5,6 +5,8 @@ mod attention;
 mod build;
 mod caption;
 mod example;
+mod field;
+mod mixture;
 mod mlp;
 mod note;
 mod product;
@@ -15,6 +17,12 @@ pub use build::build;
 pub use build::label;
 pub use caption::Caption;
 pub use caption::Shell;
+pub use field::Field;
+pub use mixture::Dense as DenseText;
+pub use mixture::Expert as ExpertText;
+pub use mixture::LEGENDS;
+pub use mixture::Mixture as MixtureText;
+pub use mlp::MOST_TILES;
 pub use shown::Room;
 pub use shown::Shown;
 pub use shown::can_open;
@@ -26,6 +34,7 @@ use crate::model::module::Block;
 use crate::model::module::Module;
 use crate::model::order::Order;
 use crate::model::part::Part;
+use crate::model::routing::Routing;
 
 /// The modules of one model and what flows between them.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +45,10 @@ pub struct Graph {
     pub edges: Vec<Edge>,
     /// What is written in and beside the drawing.
     pub caption: Caption,
+    /// The experts of open mixtures that are too many to be nodes.
+    pub fields: Vec<Field>,
+    /// The example of a router's choice, where a mixture is open.
+    pub routing: Option<Routing>,
     /// In which order the layers of both kinds stand on one another, in a mixed stack.
     pub order: Option<Order>,
 }
@@ -129,6 +142,8 @@ pub enum Flow {
     Weights,
     /// What an expert made.
     Expert,
+    /// What flows inside a gated feed-forward.
+    Gated,
 }
 
 impl Graph {
@@ -138,6 +153,21 @@ impl Graph {
         self.nodes.iter().position(|node| node.module == module)
     }
 
+    /// Is the module drawn, as a node or in a field?
+    pub fn has(&self, module: impl Into<Module>) -> bool {
+        let module = module.into();
+        self.find(module).is_some() || self.fields.iter().any(|field| field.has(module))
+    }
+
+    /// Did the example token choose this expert?
+    pub fn is_lit(&self, module: impl Into<Module>) -> bool {
+        let module = module.into();
+        match self.find(module) {
+            Some(at) => self.nodes[at].lit,
+            None => self.fields.iter().any(|field| field.is_lit(module)),
+        }
+    }
+
     /// What stands for a module of another model here: the same module, else the same part of the
     /// other kind of block, else what stands for the module that encloses it.
     pub fn counterpart(&self, module: impl Into<Module>) -> Option<Module> {
@@ -145,10 +175,7 @@ impl Graph {
         while let Some(module) = candidate {
             let [same, other] = [module.block, module.block.other()];
             let found = [same, other].map(|block| Module::of(block, module.part));
-            if let Some(found) = found
-                .into_iter()
-                .find(|module| self.find(*module).is_some())
-            {
+            if let Some(found) = found.into_iter().find(|module| self.has(*module)) {
                 return Some(found);
             }
             candidate = module.parent();

@@ -4,12 +4,15 @@
 mod attention;
 mod chart;
 mod detail;
+mod field;
 mod form;
+mod glu;
 mod hit;
 mod label;
 mod leader;
 mod logit;
 mod measure;
+mod mlp;
 mod moe;
 mod norm;
 mod note;
@@ -29,6 +32,7 @@ pub use detail::Depth;
 pub use detail::Detail;
 pub use detail::Paint;
 pub use detail::Shape;
+pub use field::Field;
 pub use form::Fit;
 pub use form::Form;
 pub use label::Anchor;
@@ -62,6 +66,8 @@ pub struct Layout {
     pub wires: Vec<Wire>,
     /// Everything written.
     pub labels: Vec<Label>,
+    /// Experts that are too many for a box each.
+    pub fields: Vec<Field>,
     /// What is drawn in modules and is no module.
     pub details: Vec<Detail>,
     /// Dotted lines from modules to the margin.
@@ -77,12 +83,13 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// The box of a module, if it is drawn.
+    /// The box of a module or its cell in a field, if it is drawn.
     pub fn find(&self, module: impl Into<Module>) -> Option<Rect> {
         let module = module.into();
         self.boxes
             .iter()
             .find(|(of, _)| *of == module)
             .map(|(_, rect)| *rect)
+            .or_else(|| self.fields.iter().find_map(|field| field.find(module)))
     }
 }

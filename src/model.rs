@@ -2,18 +2,21 @@
 //! Never: anything that draws.
 
 pub mod angle;
+pub mod channel;
 pub mod compare;
 pub mod config;
 pub mod count;
 pub mod example;
 pub mod experts;
 pub mod json;
+pub mod lots;
 pub mod module;
 pub mod order;
 pub mod part;
 pub mod preset;
 pub mod read;
 pub mod refusal;
+pub mod routing;
 pub mod shape;
 pub mod shelf;
 pub mod site;

@@ -11,6 +11,7 @@ mod source;
 
 use crate::doc::Doc;
 use crate::fact::Facts;
+use crate::graph;
 use crate::graph::Graph;
 use crate::model::config::Config;
 use crate::model::module::Module;
@@ -36,12 +37,16 @@ pub struct About<'a> {
 pub fn describe(about: &About, module: Module, words: &Words) -> Doc {
     let node = about.graph.find(module);
     let node = node.and_then(|index| about.graph.nodes.get(index));
-    let mut head = vec![Doc::text("p", "name", node.map_or("", |node| &node.label))];
+    let label = match node {
+        Some(node) => node.label.clone(),
+        None => graph::label(about.config, module, words),
+    };
+    let mut head = vec![Doc::text("p", "name", label)];
     if let Some(name) = checkpoint_name(about.config, module.part) {
         head.push(Doc::text("code", "checkpoint", name));
     }
     let facts = Facts::of(about.config, module.block);
-    let lit = node.is_some_and(|node| node.lit);
+    let lit = about.graph.is_lit(module);
     let sentences = sentence::keys(about, module, lit);
     let sentences: Vec<String> = sentences.iter().map(|key| facts.fill(words, key)).collect();
     let sentences = prose::set(&words::joined(&sentences));

@@ -18,6 +18,7 @@ use crate::layout::Tone;
 use crate::layout::Track;
 use crate::model::module::Block;
 use crate::model::module::Module;
+use crate::model::part::Glu;
 use crate::model::part::Part;
 use crate::palette::Role;
 use crate::scene::Align;
@@ -42,6 +43,10 @@ const EDGE: f64 = 1.25;
 const TILE_EDGE: f64 = 1.0;
 const TWIN_EDGE: f64 = 2.25;
 const STRONG_EDGE: f64 = 3.0;
+/// Edge of an open expert, and of an expert in the grid, whose tile is lower than this.
+const OPEN_EDGE: f64 = 2.0;
+const GRID_EDGE: f64 = 0.75;
+const GRID: f64 = 28.0;
 
 impl Look {
     /// How thick the edge of a module is drawn.
@@ -80,14 +85,19 @@ pub fn scene(graph: &Graph, layout: &Layout, look: &Look) -> Scene {
         let sheets = sheets.map(|(sheet, role)| outline(*sheet, 12.0, Some(role), edge, None));
         marks.extend(sheets.rev());
     }
-    let grounds = |kind| matches!(kind, Kind::Block | Kind::Container);
+    let grounds = |node: &Node| match node.kind {
+        Kind::Block | Kind::Container => true,
+        // What is in an open expert lies on it.
+        Kind::Expert => node.open,
+        _ => false,
+    };
     let placed = || {
         graph
             .nodes
             .iter()
             .zip(layout.boxes.iter().map(|(_, rect)| *rect))
     };
-    for (node, rect) in placed().filter(|(node, _)| grounds(node.kind)) {
+    for (node, rect) in placed().filter(|(node, _)| grounds(node)) {
         marks.push(module(node, rect, graph, look));
     }
     for shell in &layout.shells {
@@ -96,13 +106,16 @@ pub fn scene(graph: &Graph, layout: &Layout, look: &Look) -> Scene {
     marks.extend(detail::marks(graph, layout, Depth::Behind));
     marks.extend(wire::wires(graph, layout, look));
     marks.extend(layout.track.iter().flat_map(track));
-    for (node, rect) in placed().filter(|(node, _)| !grounds(node.kind)) {
+    for (node, rect) in placed().filter(|(node, _)| !grounds(node)) {
         marks.push(module(node, rect, graph, look));
-        if node.kind == Kind::Residual {
-            marks.extend(plus(rect));
+        match node.module.part {
+            Part::AttnResidual | Part::MlpResidual => marks.extend(plus(rect)),
+            part if is_product(part) => marks.extend(times(rect)),
+            _ => {}
         }
     }
     marks.extend(detail::marks(graph, layout, Depth::Before));
+    marks.extend(cells(graph, layout, look));
     // The tokens are pointed at as one, and each shows it.
     let edge = match look.edge(Part::Tokens.into(), TILE_EDGE) {
         TILE_EDGE => Some((Role::ShellEdge, TILE_EDGE)),
@@ -161,7 +174,11 @@ fn module(node: &Node, rect: Rect, graph: &Graph, look: &Look) -> Mark {
             (8.0, EDGE)
         }
         Kind::Container => (10.0, EDGE),
+        Kind::Expert if node.open => (6.0, OPEN_EDGE),
+        Kind::Expert if rect.height < GRID => (4.0, if node.lit { EDGE } else { GRID_EDGE }),
+        Kind::Operation if is_product(node.module.part) => (rect.width / 2.0, EDGE),
         Kind::Expert => (6.0, if node.lit { EDGE } else { TILE_EDGE }),
+        Kind::Sum if rect.width > rect.height => (8.0, EDGE),
         Kind::Residual | Kind::Sum => (rect.width / 2.0, 1.5),
         Kind::Step => (6.0, 0.0),
         _ => (8.0, EDGE),
@@ -188,6 +205,42 @@ fn track(track: &Track) -> Vec<Mark> {
         marks.push(outline(*rect, 6.0, Some(fill), line, None));
     }
     marks
+}
+
+/// What shows that cells of a field are pointed at.
+fn cells(graph: &Graph, layout: &Layout, look: &Look) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    for module in [look.hovered, look.selected, look.twin]
+        .into_iter()
+        .flatten()
+    {
+        let drawn = layout.boxes.iter().any(|(of, _)| *of == module);
+        let mut fields = layout.fields.iter().filter(|_| !drawn);
+        let outlines = fields.find_map(|field| field.outline(module));
+        let edge = Some((Role::Feedforward, look.edge(module, TWIN_EDGE)));
+        let fill = hue::of_part(module.part, graph.is_lit(module)).1;
+        marks.extend(outlines.map(|rect| outline(rect, 2.0, fill, edge, None)));
+    }
+    marks
+}
+
+/// Is it the product of a feed-forward, which is drawn as its sign?
+fn is_product(part: Part) -> bool {
+    matches!(
+        part,
+        Part::Glu(Glu::Product) | Part::ExpertGlu(_, Glu::Product)
+    )
+}
+
+/// The cross in a product.
+fn times(rect: Rect) -> [Mark; 2] {
+    let middle = rect.centre();
+    let arm = rect.width / 4.5;
+    [arm, -arm].map(|dy| Mark::Line {
+        path: Path::line(middle.shifted(-arm, -dy), middle.shifted(arm, dy)),
+        role: Role::Ink,
+        width: 1.5,
+    })
 }
 
 /// The cross in a + of the stream.

@@ -9,6 +9,7 @@ pub use number::bytes;
 pub use number::exact;
 pub use number::percent;
 pub use number::ratio;
+pub use number::share;
 pub use number::short;
 
 /// The texts of one language.

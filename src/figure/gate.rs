@@ -53,6 +53,7 @@ pub(super) fn example() -> Vec<Channel> {
 mod tests {
     use super::*;
     use crate::figure::numeral::signed;
+    use crate::model::channel::CHANNEL;
 
     #[test]
     fn the_two_channels_are_those_that_were_checked() {
@@ -62,8 +63,9 @@ mod tests {
             [channel.silu, channel.up, channel.product()].map(|value| signed(value, 2))
         });
         assert_eq!(texts[0], ["−0.01", "1.00", "−0.01"]);
-        assert_eq!(texts[1], ["2.86", "0.71", "2.03"]);
-        assert_eq!((channels[0].gate, channels[18].gate), (-6.0, 3.0));
+        assert_eq!(texts[1], CHANNEL[1..]);
+        assert_eq!(channels[0].gate, -6.0);
+        assert_eq!(signed(channels[18].gate, 2), CHANNEL[0]);
         assert_eq!(channels.last().map(|channel| channel.gate), Some(4.0));
     }
 }

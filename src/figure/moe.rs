@@ -5,9 +5,7 @@ use crate::figure::Drawn;
 use crate::figure::Form;
 use crate::figure::Pair;
 use crate::figure::numeral;
-use crate::figure::numeral::share;
 use crate::figure::portion;
-use crate::figure::routing::Routing;
 use crate::figure::sketch::NAME;
 use crate::figure::sketch::PLAIN;
 use crate::figure::sketch::Side;
@@ -17,9 +15,11 @@ use crate::figure::softmax::Softmax;
 use crate::geom::Point;
 use crate::model::config::Moe;
 use crate::model::preset;
+use crate::model::routing::Routing;
 use crate::palette::Role;
 use crate::words::Words;
 use crate::words::exact;
+use crate::words::share;
 
 /// Whose mixture is drawn.
 struct Whose<'a> {

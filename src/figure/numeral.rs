@@ -4,23 +4,6 @@
 use crate::decimal::fixed;
 use crate::words::Words;
 
-/// A share between 0 and 1 with two decimals and no zero in front: `.34`.
-pub(super) fn share(value: f64) -> String {
-    if value > 0.0 && value < 0.005 {
-        return "<.01".to_owned();
-    }
-    if (0.995..1.0 - 1e-9).contains(&value) {
-        // Almost all is not all.
-        return ">.99".to_owned();
-    }
-    let text = fixed(value, 2);
-    match text.strip_prefix("0.") {
-        _ if text == "1.00" => "1".to_owned(),
-        Some(decimals) => format!(".{decimals}"),
-        None => text,
-    }
-}
-
 /// A number with a true minus sign.
 pub(super) fn signed(value: f64, places: u32) -> String {
     fixed(value, places).replace('-', "−")

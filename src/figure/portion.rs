@@ -4,9 +4,6 @@
 use crate::figure::Form;
 use crate::figure::moe::Measures;
 use crate::figure::numeral;
-use crate::figure::numeral::share;
-use crate::figure::routing::Kept;
-use crate::figure::routing::Routing;
 use crate::figure::sketch::PLAIN;
 use crate::figure::sketch::STRONG;
 use crate::figure::sketch::Side;
@@ -14,11 +11,14 @@ use crate::figure::sketch::Sketch;
 use crate::figure::softmax::Softmax;
 use crate::geom::Point;
 use crate::geom::Rect;
+use crate::model::routing::Kept;
+use crate::model::routing::Routing;
 use crate::palette::Role;
 use crate::scene::Path;
 use crate::scene::Step;
 use crate::words::Words;
 use crate::words::exact;
+use crate::words::share;
 
 /// Of more parts each would be narrower than its edge.
 const MOST: usize = 160;

@@ -4,7 +4,6 @@
 use crate::decimal::fixed;
 use crate::figure::Drawn;
 use crate::figure::Form;
-use crate::figure::lots::Lots;
 use crate::figure::numeral;
 use crate::figure::sketch::NAME;
 use crate::figure::sketch::PLAIN;
@@ -14,9 +13,11 @@ use crate::figure::sketch::Sketch;
 use crate::font::Face;
 use crate::geom::Point;
 use crate::geom::Rect;
+use crate::model::lots::Lots;
 use crate::palette::Role;
 use crate::scene::Scene;
 use crate::words::Words;
+use crate::words::share;
 
 /// Numbers in one vector, keys, and where the random numbers start.
 const DIM: usize = 128;
@@ -163,15 +164,12 @@ fn growth(sketch: &mut Sketch, m: &Measures, form: Form, words: &Words) {
 /// What the figure says in words.
 fn said(scene: Scene, example: &[[Attention; 4]; 2], words: &Words) -> Drawn {
     let [without, with] = example;
-    let shares: Vec<String> = without
-        .iter()
-        .map(|a| numeral::share(a.largest().1))
-        .collect();
+    let shares: Vec<String> = without.iter().map(|a| share(a.largest().1)).collect();
     let growth: Vec<String> = GROWTH.iter().map(|factor| fixed(*factor, 0)).collect();
     let values = [
         ("shares", numeral::joined(words, "figure.list", &shares)),
         ("growth", numeral::joined(words, "figure.list", &growth)),
-        ("same", numeral::share(with[3].largest().1)),
+        ("same", share(with[3].largest().1)),
         ("keys", numeral::word(KEYS as u64, words)),
         ("dim", DIM.to_string()),
         ("one", fixed(1.0, 0)),
@@ -260,7 +258,7 @@ fn plot(sketch: &mut Sketch, m: &Measures, attention: &Attention, origin: Point)
         let y = (head + STRONG.cap_height()).max(top + 6.0 + STRONG.cap_height());
         (Point::new(bar - 5.0, y), Side::End)
     };
-    sketch.text(at, side, STRONG, Role::Attention, &numeral::share(most));
+    sketch.text(at, side, STRONG, Role::Attention, &share(most));
 }
 
 #[cfg(test)]
@@ -271,7 +269,7 @@ mod tests {
     fn weights_and_scores_are_those_that_were_checked() {
         let [without, with] = example();
         let texts = |row: &[Attention; 4]| {
-            let text = |a: &Attention| (numeral::share(a.largest().1), fixed(a.score, 1));
+            let text = |a: &Attention| (share(a.largest().1), fixed(a.score, 1));
             row.iter().map(text).collect::<Vec<_>>()
         };
         let expected = [

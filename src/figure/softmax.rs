@@ -3,18 +3,18 @@
 
 use crate::figure::Form;
 use crate::figure::moe::Measures;
-use crate::figure::numeral::share;
-use crate::figure::routing::Kept;
-use crate::figure::routing::Routing;
 use crate::figure::sketch::PLAIN;
 use crate::figure::sketch::STRONG;
 use crate::figure::sketch::Side;
 use crate::figure::sketch::Sketch;
 use crate::geom::Point;
 use crate::geom::Rect;
+use crate::model::routing::Kept;
+use crate::model::routing::Routing;
 use crate::palette::Role;
 use crate::words::Words;
 use crate::words::exact;
+use crate::words::share;
 
 /// The upper part of the figure.
 pub(super) struct Softmax<'a> {

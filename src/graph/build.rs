@@ -9,44 +9,76 @@ use crate::graph::Kind;
 use crate::graph::Node;
 use crate::graph::Shown;
 use crate::graph::attention;
+use crate::graph::mixture;
 use crate::graph::mlp;
 use crate::graph::shown::has_step;
 use crate::graph::texts;
 use crate::model::config::Config;
+use crate::model::config::Moe;
 use crate::model::experts;
 use crate::model::module::Block;
 use crate::model::module::Module;
 use crate::model::order::Order;
 use crate::model::part::Part;
+use crate::model::routing::Routing;
 use crate::model::step::Host;
 use crate::words::Words;
 
 /// The graph of a model called `name` with what is open in it, with its labels in the language of
 /// `words`.
 pub fn build(name: &str, config: &Config, shown: &Shown, words: &Words) -> Graph {
-    let lit = config.moe().map(experts::lit_in_row).unwrap_or_default();
+    let routing = mixture::routing(config, shown);
+    let row = config.moe().map(experts::lit_in_row).unwrap_or_default();
+    let chosen = chosen(config, routing.as_ref());
+    let texts = |module| match texts::texts(config, shown, module, words) {
+        own if own.is_empty() => mixture::texts(config, shown, routing.as_ref(), module, words),
+        own => own,
+    };
     let mut nodes = Vec::new();
     for (module, kind) in modules(config, shown) {
         let open = shown.is_open(module);
+        let lit = match module.part {
+            Part::Expert(expert) if routing.is_none() => row.contains(&expert),
+            Part::Expert(expert) if chosen.is_empty() => config
+                .moe()
+                .is_some_and(|moe| experts::is_chosen(moe, expert)),
+            Part::Expert(expert) => chosen.contains(&expert),
+            _ => false,
+        };
         nodes.push(Node {
             label: drawn_label(config, shown, module, words),
             kind,
-            lit: matches!(module.part, Part::Expert(e) if lit.contains(&e)),
+            lit,
             open,
-            texts: texts::texts(config, shown, module, words),
+            texts: texts(module),
             numbers: texts::numbers(config, shown, module, words),
             module,
         });
         if open && let Some(host) = Host::of(module.part) {
-            nodes.extend(steps(config, module, host, words));
+            nodes.extend(steps(config, module, host, words).map(|node| Node {
+                texts: texts(node.module),
+                ..node
+            }));
         }
     }
+    let blocks = config.blocks().iter();
     Graph {
         edges: edges(config, shown),
         caption: Caption::new(name, config, words),
+        fields: blocks
+            .filter_map(|block| mlp::field(config, shown, *block))
+            .collect(),
+        routing,
         order: Order::of(config),
         nodes,
     }
+}
+
+/// The experts that the example token chose, where all are drawn one by one.
+fn chosen(config: &Config, routing: Option<&Routing>) -> Vec<u32> {
+    let few = |moe: &&Moe| moe.num_experts <= u64::from(mlp::MOST_TILES);
+    let moe = config.moe().filter(few).filter(|_| routing.is_some());
+    moe.map(experts::example).unwrap_or_default()
 }
 
 /// The steps of an open module.

@@ -30,6 +30,10 @@ pub enum Shape {
     Line(Vec<Point>, f64),
     /// A closed outline with sharp corners.
     Area(Vec<Point>),
+    /// Rectangles that are one shape.
+    Boxes(Vec<Rect>),
+    /// Straight lines that are one shape.
+    Lines(Vec<[Point; 2]>),
     /// Discs around these points, of one radius in px.
     Dots(Vec<Point>, f64),
 }
@@ -59,6 +63,8 @@ pub enum Paint {
     Stream,
     /// The colour of lit experts.
     Lit,
+    /// The edge of experts that are not lit.
+    Idle,
     /// The ground of the page.
     Page,
     /// The grey of what stands back, as a line and as a ground.
@@ -100,7 +106,6 @@ impl Detail {
     }
 
     /// The same behind wires and modules.
-    #[allow(dead_code, reason = "opened modules draw with it")]
     pub(super) fn behind(self) -> Self {
         Detail {
             depth: Depth::Behind,
@@ -112,6 +117,13 @@ impl Detail {
     pub(super) fn shifted(mut self, dx: f64, dy: f64) -> Self {
         match &mut self.shape {
             Shape::Box(rect, _) => *rect = rect.shifted(dx, dy),
+            Shape::Boxes(rects) => rects
+                .iter_mut()
+                .for_each(|rect| *rect = rect.shifted(dx, dy)),
+            Shape::Lines(lines) => lines
+                .as_flattened_mut()
+                .iter_mut()
+                .for_each(|point| *point = point.shifted(dx, dy)),
             Shape::Line(points, _) | Shape::Area(points) | Shape::Dots(points, _) => {
                 points
                     .iter_mut()

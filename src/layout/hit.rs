@@ -3,6 +3,7 @@
 
 use crate::geom::Point;
 use crate::geom::Rect;
+use crate::layout::Field;
 use crate::layout::Layout;
 use crate::model::module::Module;
 
@@ -11,6 +12,11 @@ impl Layout {
     /// `least` px each way, as far as nothing else lies there.
     pub fn hit(&self, point: Point, least: f64) -> Option<Module> {
         let exact = self.innermost(point);
+        let in_field = |field: &&Field| Some(field.band) == exact;
+        let field = self.fields.iter().find(in_field);
+        if let Some(module) = field.and_then(|field| field.at(point)) {
+            return Some(module);
+        }
         if exact.is_some_and(|module| self.is_leaf(module)) {
             return exact;
         }

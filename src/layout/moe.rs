@@ -1,5 +1,16 @@
-//! The inside of a closed mixture of experts: router, band of experts, weighted sum.
-//! Never: wires.
+//! The inside of a closed mixture of experts: router, band of experts, weighted sum. What an open
+//! one has lies in its own files.
+//! Never: wires of a closed one.
+
+mod band;
+mod bars;
+mod measures;
+mod mixture;
+mod panel;
+mod pills;
+mod router;
+
+pub(super) use mixture::piece;
 
 use crate::font::Face;
 use crate::font::Weight;

@@ -72,7 +72,7 @@ pub(super) fn notes(
 
 /// A line as one or, where it is too wide, as two: behind a comma or before the last arrow where
 /// that serves, else with the second as long as it may be.
-fn wrapped(line: &str, face: Face, width: f64) -> Vec<&str> {
+pub(super) fn wrapped(line: &str, face: Face, width: f64) -> Vec<&str> {
     if face.width(line) <= width {
         return vec![line];
     }

@@ -6,9 +6,12 @@ use crate::graph::Edge;
 use crate::graph::Graph;
 use crate::layout::attention;
 use crate::layout::detail::Detail;
+use crate::layout::field::Field;
 use crate::layout::form::Form;
 use crate::layout::label::Label;
 use crate::layout::logit;
+use crate::layout::mlp;
+use crate::layout::moe;
 use crate::layout::norm;
 use crate::layout::table;
 use crate::layout::wire::Wire;
@@ -36,6 +39,8 @@ pub(super) struct Piece {
     pub details: Vec<Detail>,
     /// The facts in the margin, each with the y that it is level with.
     pub notes: Vec<(f64, Vec<String>)>,
+    /// Experts that are too many for boxes.
+    pub fields: Vec<Field>,
 }
 
 /// The inside of a module of the stream, if it is open or shows more than a closed one.
@@ -44,6 +49,10 @@ pub(super) fn piece(graph: &Graph, module: Module, form: Form) -> Option<Piece> 
     match module.part {
         Part::SelfAttn if graph.is_open(module) => None,
         Part::SelfAttn if graph.is_open(rope) => Some(attention::around_rope(graph, module, form)),
+        Part::Mlp if graph.is_open(module) => Some(match graph.is_sparse(module.block) {
+            true => moe::piece(graph, module, form),
+            false => mlp::piece(graph, module, form),
+        }),
         part if graph.is_open(module) => match Host::of(part)? {
             Host::LmHead => Some(logit::piece(graph, module, form)),
             Host::EmbedTokens => Some(table::piece(graph, module, form)),
@@ -67,6 +76,7 @@ impl Piece {
                 self.notes.push((y, lines));
             }
         }
+        self.fields.extend(inner.fields);
     }
 
     /// The same lower by `dy`.
@@ -87,6 +97,9 @@ impl Piece {
             .collect();
         for (y, _) in &mut self.notes {
             *y += dy;
+        }
+        for field in &mut self.fields {
+            field.rect.y += dy;
         }
         self
     }

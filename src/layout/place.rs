@@ -101,10 +101,12 @@ pub fn place(graph: &Graph, rows: &Rows, form: Form) -> Layout {
         }
     }
     let mut details = Vec::new();
+    let mut fields = Vec::new();
     let mut facts = Vec::new();
     for (of, piece, _) in pieces {
         labels.extend(piece.labels);
         details.extend(piece.details);
+        fields.extend(piece.fields);
         facts.extend(piece.notes.into_iter().map(|(y, lines)| (of, y, lines)));
     }
     let facts = note::facts(graph, &boxes, facts);
@@ -122,6 +124,7 @@ pub fn place(graph: &Graph, rows: &Rows, form: Form) -> Layout {
         size,
         leaders: leader::leaders(m, &facts, &boxes, track),
         details,
+        fields,
         shells: shells.collect(),
         chips: stack.chips,
         boxes,

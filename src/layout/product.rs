@@ -69,7 +69,6 @@ const INSET: f64 = 2.0;
 const APART: f64 = 1.0;
 
 /// An opened projection in its own column: its steps, texts and shapes.
-#[allow(dead_code, reason = "opened modules draw with it")]
 pub(super) fn piece(graph: &Graph, module: Module, span: (f64, f64), form: Form) -> Piece {
     let m = if form == Form::Narrow { NARROW } else { ROOMY };
     let number = |index| graph.number(module, index).max(1.0).sqrt();

@@ -102,7 +102,7 @@ impl Router<'_> {
             Flow::Choice => self.choice(edge, from, to),
             Flow::Weights => self.weights(from, to),
             Flow::Expert => self.gathered(edge, from, to),
-            Flow::Stream | Flow::Attended => self.upward(edge, from, to),
+            Flow::Stream | Flow::Attended | Flow::Gated => self.upward(edge, from, to),
         }
     }
 
@@ -282,12 +282,13 @@ impl Router<'_> {
 /// The way of an edge in an opened module that reaches from `top` to `bottom`, drawn out to what
 /// lies outside it.
 fn drawn_out(mut wire: Wire, (top, bottom): (f64, f64), from: f64, to: f64) -> Wire {
+    let near = |a: f64, b: f64| (a - b).abs() < 1e-6;
     let first = wire.pieces.first_mut().and_then(|piece| piece.first_mut());
-    if let Some(first) = first.filter(|first| first.y == bottom) {
+    if let Some(first) = first.filter(|first| near(first.y, bottom)) {
         first.y = from;
     }
     let last = wire.pieces.last_mut().and_then(|piece| piece.last_mut());
-    if let Some(last) = last.filter(|last| last.y == top) {
+    if let Some(last) = last.filter(|last| near(last.y, top)) {
         last.y = to;
     }
     wire

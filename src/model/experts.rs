@@ -14,10 +14,7 @@ const MOST_DRAWN_BY_LOT: u32 = 1024;
 /// An example, never a model's own choice. For 128 experts and 8 it is fixed; else the first is
 /// expert 2 (or the last there is) and the others follow from a fixed seed.
 pub fn example(moe: &Moe) -> Vec<u32> {
-    let experts = u32::try_from(moe.num_experts).unwrap_or(u32::MAX);
-    let active = u32::try_from(moe.num_experts_per_tok)
-        .unwrap_or(u32::MAX)
-        .min(experts);
+    let (experts, active) = counts(moe);
     if (experts, active) == (128, 8) {
         return CHOICE_8_OF_128.map(|number| number - 1).to_vec();
     }
@@ -25,7 +22,7 @@ pub fn example(moe: &Moe) -> Vec<u32> {
         return Vec::new();
     }
     if active > MOST_DRAWN_BY_LOT {
-        return spread(experts, active);
+        return spread(experts, active, 1);
     }
     let mut chosen = vec![1.min(experts - 1)];
     let mut seed = 696_u32;
@@ -41,10 +38,38 @@ pub fn example(moe: &Moe) -> Vec<u32> {
     chosen
 }
 
-/// As many experts as asked for at even distances, expert 2 among them; ascending.
-fn spread(experts: u32, active: u32) -> Vec<u32> {
+/// Of the experts that one example token chose, each `step`-th where they are too many to be drawn
+/// by lot, else all; counted from 0, ascending.
+pub fn some(moe: &Moe, step: usize) -> Vec<u32> {
+    let (experts, active) = counts(moe);
+    match active > MOST_DRAWN_BY_LOT {
+        true => spread(experts, active, step),
+        false => example(moe),
+    }
+}
+
+/// Did the example token choose this expert?
+pub fn is_chosen(moe: &Moe, expert: u32) -> bool {
+    let (experts, active) = counts(moe);
+    match active > MOST_DRAWN_BY_LOT {
+        true => is_in_spread(experts, active, expert),
+        false => example(moe).contains(&expert),
+    }
+}
+
+/// How many experts there are, and how many of them a token uses.
+fn counts(moe: &Moe) -> (u32, u32) {
+    let experts = u32::try_from(moe.num_experts).unwrap_or(u32::MAX);
+    let active = u32::try_from(moe.num_experts_per_tok).unwrap_or(u32::MAX);
+    (experts, active.min(experts))
+}
+
+/// As many experts as asked for at even distances, expert 2 among them, ascending; of them each
+/// `step`-th.
+fn spread(experts: u32, active: u32, step: usize) -> Vec<u32> {
     let (all, some) = (u64::from(experts), u64::from(active));
     let mut chosen: Vec<u32> = (0..some)
+        .step_by(step)
         .map(|k| ((k * all / some + 1) % all) as u32)
         .collect();
     // What is after the last expert begins anew.
@@ -77,10 +102,9 @@ pub fn lit_in_row(moe: &Moe) -> Vec<u32> {
 
 /// The closed band, and the lit experts among it and perhaps others.
 fn row(moe: &Moe) -> (Vec<u32>, Vec<u32>) {
-    let experts = u32::try_from(moe.num_experts).unwrap_or(u32::MAX);
-    let active = u32::try_from(moe.num_experts_per_tok).unwrap_or(u32::MAX);
+    let (experts, active) = counts(moe);
     let mut row: Vec<u32> = (0..experts.min(3)).collect();
-    let lit = if active.min(experts) > MOST_DRAWN_BY_LOT {
+    let lit = if active > MOST_DRAWN_BY_LOT {
         // One is in sight of the middle, so that the others need not be listed.
         let middle = experts / 2;
         let sight = experts / MOST_DRAWN_BY_LOT;
@@ -88,7 +112,7 @@ fn row(moe: &Moe) -> (Vec<u32>, Vec<u32>) {
         let ends = [0, 1, 2, experts - 1];
         let candidates = ends.into_iter().chain(near);
         candidates
-            .filter(|expert| is_in_spread(experts, active.min(experts), *expert))
+            .filter(|expert| is_in_spread(experts, active, *expert))
             .collect()
     } else {
         example(moe)
@@ -145,6 +169,10 @@ mod tests {
                 .map(|&e| (e + 1).abs_diff(experts as u32 / 2))
                 .min();
             assert_eq!(Some((row[3] + 1).abs_diff(experts as u32 / 2)), nearest);
+            let step = 7.min(active as usize - 1);
+            let few = some(&moe(experts, active), step);
+            assert!(few.iter().all(|e| is_chosen(&moe(experts, active), *e)));
+            assert!(few.len() <= active as usize / step + 1);
             assert!(chosen.contains(&1) && chosen.last().is_some_and(|&e| u64::from(e) < experts));
         }
     }

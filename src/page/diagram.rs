@@ -134,9 +134,7 @@ impl Diagram {
     fn build(&mut self) {
         let words = Words::of(self.language);
         self.graph = graph::build(&self.model.name, &self.model.config, &self.shown, &words);
-        self.selected = self
-            .selected
-            .filter(|module| self.graph.find(*module).is_some());
+        self.selected = self.selected.filter(|module| self.graph.has(*module));
         self.rows = layout::measure(&self.graph, self.fit.form);
         self.layout = layout::place(&self.graph, &self.rows, self.fit.form);
     }

@@ -1,6 +1,7 @@
 //! What is drawn in modules and is no module, as marks.
 //! Never: its places.
 
+use crate::geom::Point;
 use crate::graph::Graph;
 use crate::layout::Depth;
 use crate::layout::Detail;
@@ -53,6 +54,27 @@ fn mark(graph: &Graph, detail: &Detail) -> Option<Mark> {
             let path = Path(steps);
             Mark::Shape { path, role }
         }
+        Shape::Boxes(rects) => {
+            let mut steps = Vec::new();
+            for rect in rects {
+                let (left, right) = (rect.x, rect.right());
+                steps.push(Step::Move(Point::new(left, rect.y)));
+                steps.push(Step::Line(Point::new(right, rect.y)));
+                steps.push(Step::Line(Point::new(right, rect.bottom())));
+                steps.push(Step::Line(Point::new(left, rect.bottom())));
+            }
+            let role = fill.filter(|_| !steps.is_empty())?;
+            let path = Path(steps);
+            Mark::Shape { path, role }
+        }
+        Shape::Lines(lines) => {
+            let (role, width) = edge?;
+            let mut path = Path::default();
+            for [from, to] in lines {
+                path = path.and(Path::line(*from, *to));
+            }
+            Mark::Line { path, role, width }
+        }
         Shape::Dots(at, radius) => Mark::Dots {
             at: at.clone(),
             radius: *radius,
@@ -82,6 +104,7 @@ fn role(graph: &Graph, detail: &Detail, paint: Paint) -> Role {
         Paint::Second => Role::SecondInk,
         Paint::Stream => Role::Stream,
         Paint::Lit => Role::Lit,
+        Paint::Idle => Role::ExpertEdge,
         Paint::Page => Role::Page,
         Paint::Back => Role::Back,
         Paint::BackFill => Role::BackFill,

@@ -2,12 +2,16 @@
 //! Never: a place.
 
 use crate::graph::Flow;
+use crate::graph::Kind;
 use crate::graph::Node;
 use crate::model::part::Part;
 use crate::palette::Role;
 
 /// Edge and fill of a module.
 pub(super) fn of(node: &Node) -> (Role, Option<Role>) {
+    if node.open && node.kind == Kind::Expert {
+        return (Role::Feedforward, Some(Role::FeedforwardFill));
+    }
     of_part(node.module.part, node.lit)
 }
 
@@ -52,6 +56,6 @@ pub(super) fn of_flow(flow: Flow) -> Role {
         Flow::Key => Role::Key,
         Flow::Value => Role::Value,
         Flow::Attended => Role::Attention,
-        Flow::Choice | Flow::Weights | Flow::Expert => Role::Feedforward,
+        Flow::Choice | Flow::Weights | Flow::Expert | Flow::Gated => Role::Feedforward,
     }
 }

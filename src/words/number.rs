@@ -16,6 +16,23 @@ pub fn exact(number: u64) -> String {
     text
 }
 
+/// A share between 0 and 1 with two decimals and no zero in front: `.34`.
+pub fn share(value: f64) -> String {
+    if value > 0.0 && value < 0.005 {
+        return "<.01".to_owned();
+    }
+    if (0.995..1.0 - 1e-9).contains(&value) {
+        // Almost all is not all.
+        return ">.99".to_owned();
+    }
+    let text = fixed(value, 2);
+    match text.strip_prefix("0.") {
+        _ if text == "1.00" => "1".to_owned(),
+        Some(decimals) => format!(".{decimals}"),
+        None => text,
+    }
+}
+
 /// Three significant digits.
 fn significant(number: f64) -> String {
     let places = match number {

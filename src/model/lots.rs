@@ -2,7 +2,7 @@
 //! Never: a number that claims to be measured.
 
 /// A linear congruential generator modulo 2³² (Numerical Recipes' constants).
-pub(super) struct Lots(u32);
+pub struct Lots(u32);
 
 impl Lots {
     /// A generator that starts from `seed`.

@@ -1,13 +1,13 @@
 //! The numbers of one token's routing: an example that fits any count of experts.
 //! Never: a place; a choice that claims to be a model's own.
 
-use crate::figure::lots::Lots;
 use crate::model::config::Moe;
 use crate::model::experts;
+use crate::model::lots::Lots;
 
 /// How one token is routed.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Routing {
+pub struct Routing {
     /// How many experts there are.
     pub experts: u64,
     /// The softmax over all experts, or over as many as are drawn where there are more.
@@ -24,7 +24,7 @@ pub(super) struct Routing {
 
 /// An expert that runs.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Kept {
+pub struct Kept {
     /// Its number, from 1.
     pub number: u64,
     /// Its share of the softmax over all.
@@ -51,9 +51,14 @@ impl Routing {
     /// The example for this mixture: logits of those that run are the logarithms of their shares,
     /// of the others −3 − 4√u, each moved by the same constant where there are not 8 of 128.
     pub fn example(moe: &Moe) -> Routing {
-        let chosen = experts::example(moe);
-        let sum: f64 = SHARES.iter().cycle().take(chosen.len()).sum();
-        let shares = SHARES.iter().cycle().map(|share| share / sum);
+        let active = moe.num_experts_per_tok.min(moe.num_experts);
+        // An odd step meets each of the eight shares, and one of half a place each place.
+        let step = (active / (2 * MOST)) as usize | 1;
+        let chosen = experts::some(moe, step);
+        let eights = SHARES.len() as u64;
+        let rest = SHARES.iter().take((active % eights) as usize);
+        let sum = (active / eights) as f64 + rest.sum::<f64>();
+        let shares = SHARES.iter().cycle().step_by(step).map(|share| share / sum);
         let count = moe.num_experts.min(MOST);
         let mut lots = Lots::new(SEED);
         let mut powers: Vec<f64> = (0..count)
@@ -66,7 +71,7 @@ impl Routing {
         // Where a power stands for several experts, it counts as many times.
         let each = moe.num_experts as f64 / count.max(1) as f64;
         let natural = powers.iter().sum::<f64>() * each;
-        let factor = if (moe.num_experts, chosen.len()) == (128, 8) {
+        let factor = if (moe.num_experts, active) == (128, 8) {
             1.0
         } else {
             let smallest = shares.clone().take(chosen.len()).fold(1.0, f64::min);
@@ -89,13 +94,10 @@ impl Routing {
                 weight,
             }
         });
-        // An odd distance meets each of the eight shares.
-        let distance = (chosen.len() / MOST as usize) | 1;
-        let kept = running.enumerate().filter(|(at, _)| at % distance == 0);
-        let kept = kept.map(|(_, kept)| kept).collect();
+        let kept = running.collect();
         Routing {
             experts: moe.num_experts,
-            active: chosen.len() as u64,
+            active,
             kept,
             probabilities,
             held,
@@ -132,7 +134,7 @@ fn moved(powers: &[f64], smallest: f64, natural: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figure::numeral::share;
+    use crate::words::share;
 
     fn moe(num_experts: u64, num_experts_per_tok: u64) -> Moe {
         Moe {

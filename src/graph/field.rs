@@ -1,0 +1,39 @@
+//! The experts of an open mixture that are too many to be drawn one by one.
+//! Never: where they stand.
+
+use crate::model::config::Moe;
+use crate::model::experts;
+use crate::model::module::Module;
+use crate::model::part::Part;
+
+/// Experts that are no nodes and yet can be pointed at, opened and chosen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// The band that holds them.
+    pub band: Module,
+    /// How many.
+    pub count: u32,
+    /// Their sizes.
+    pub(super) moe: Moe,
+}
+
+impl Field {
+    /// Is the module one of them?
+    pub fn has(&self, module: Module) -> bool {
+        let one = matches!(module.part, Part::Expert(expert) if expert < self.count);
+        one && module.block == self.band.block
+    }
+
+    /// Is it one that the example token chose?
+    pub fn is_lit(&self, module: Module) -> bool {
+        let lit =
+            matches!(module.part, Part::Expert(expert) if experts::is_chosen(&self.moe, expert));
+        lit && self.has(module)
+    }
+
+    /// Those that it chose, ascending; of very many at least a thousand at even distances.
+    pub fn lit(&self) -> Vec<u32> {
+        let active = self.moe.num_experts_per_tok.min(self.moe.num_experts);
+        experts::some(&self.moe, (active / 1024).max(1) as usize)
+    }
+}

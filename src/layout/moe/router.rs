@@ -1,0 +1,268 @@
+//! The router of an opened mixture, closed as a bar or opened into its steps, row by row: the
+//! weights above, the best of the softmax, the softmax, the matrix.
+//! Never: where the mixture stands.
+
+use crate::font::Face;
+use crate::font::Weight;
+use crate::geom::Point;
+use crate::geom::Rect;
+use crate::graph::Graph;
+use crate::layout::detail::Detail;
+use crate::layout::detail::Paint;
+use crate::layout::form::Form;
+use crate::layout::label::Label;
+use crate::layout::label::Tone;
+use crate::layout::label::middle;
+use crate::layout::moe::bars;
+use crate::layout::moe::measures;
+use crate::layout::moe::measures::Measures;
+use crate::layout::moe::pills;
+use crate::layout::note::SMALL;
+use crate::layout::piece::Piece;
+use crate::model::module::Module;
+use crate::model::part::Part;
+use crate::model::step::Host;
+use crate::model::step::Step;
+
+/// Between a name and what follows it.
+const SPACE: f64 = 4.0;
+/// From a name to the line below it.
+const BELOW: f64 = 15.0;
+/// Free beside a name in a closed router, and between a name and bars.
+const FREE: f64 = 8.0;
+/// Width of a line between two steps.
+const RULE: f64 = 0.75;
+
+/// The router from `top` on, its box, and the height at which its weights leave it.
+pub(super) fn piece(graph: &Graph, module: Module, form: Form, top: f64) -> (Piece, Rect, f64) {
+    let m = &Measures::of(form).router;
+    let (left, right) = m.span;
+    if !graph.is_open(module) {
+        let height = form.measures().bars.1;
+        let rect = Rect::between(left, top, right, top + height);
+        return (closed(graph, module, form, rect), rect, rect.centre().y);
+    }
+    let mut rows = Rows {
+        graph,
+        module,
+        m,
+        y: top + m.header.0,
+        piece: Piece::default(),
+        weights: top,
+    };
+    rows.header(form, top);
+    rows.steps();
+    let rect = Rect::between(left, top, right, rows.y);
+    rows.piece.boxes.insert(0, (module, rect));
+    (rows.piece, rect, rows.weights)
+}
+
+/// A bar with its name.
+fn closed(graph: &Graph, module: Module, form: Form, rect: Rect) -> Piece {
+    let face = Face::new(form.measures().inner_name, Weight::Strong);
+    let label = graph.find(module);
+    let label = label.map_or("", |at| graph.nodes[at].label.as_str());
+    let long = graph.caption.router.as_str();
+    let fits = face.width(long) + 2.0 * FREE <= rect.width;
+    let text = if fits { long } else { label };
+    let line = middle(rect, face);
+    let matrix = [3, 4].map(|index| graph.text(module, index).to_owned());
+    Piece {
+        labels: vec![Label::centred(module, rect, Tone::Name, face, line, text)],
+        boxes: vec![(module, rect)],
+        notes: vec![(rect.centre().y, matrix.to_vec())],
+        ..Piece::default()
+    }
+}
+
+/// A pen that goes down the rows.
+struct Rows<'a> {
+    graph: &'a Graph,
+    module: Module,
+    m: &'static measures::Router,
+    y: f64,
+    piece: Piece,
+    /// Where the weights leave.
+    weights: f64,
+}
+
+impl Rows<'_> {
+    fn module(&self, step: Step) -> Module {
+        self.module.peer(Part::Step(Host::Gate, step))
+    }
+
+    /// The name, and that the token is that of the experts above.
+    fn header(&mut self, form: Form, top: f64) {
+        let (left, right) = self.m.span;
+        let face = Face::new(form.measures().inner_name, Weight::Strong);
+        let small = Face::new(SMALL, Weight::Regular);
+        let head = Rect::between(left, top, right, top + self.m.header.0);
+        let label = self.graph.find(self.module);
+        let label = label.map_or("", |at| self.graph.nodes[at].label.as_str());
+        let of = Some(self.module);
+        let line = top + self.m.header.1;
+        let at = Point::new(left + self.m.inset, line);
+        let name = Label::from(of, head, Tone::Name, face, at, label);
+        let token = self.graph.text(self.module, 0);
+        let x = right - self.m.inset - small.width(token);
+        self.piece.labels.push(name);
+        if x > at.x + face.width(label) + SPACE {
+            let at = Point::new(x, line);
+            let label = Label::from(of, head, Tone::Second, small, at, token);
+            self.piece.labels.push(label);
+        }
+    }
+
+    fn steps(&mut self) {
+        let rescaled = self.graph.find(self.module(Step::Renormalize)).is_some();
+        if rescaled {
+            self.pills(Step::Renormalize, 0.0);
+            let m = &self.m.best;
+            self.row(Step::TopK, m.height);
+            self.name(Step::TopK, m.line, "");
+            self.bars(Step::TopK, m.axis, m.tallest);
+        } else {
+            // The weights are the best of the softmax as they are.
+            let m = &self.m.best;
+            let more = m.tallest + m.height - m.axis;
+            self.pills(Step::TopK, more);
+            self.bars(Step::TopK, self.m.pills.height + m.tallest, m.tallest);
+        }
+        let m = &self.m.softmax;
+        self.row(Step::Softmax, m.height);
+        let over = self.graph.text(self.module(Step::Softmax), 1);
+        self.name(Step::Softmax, m.line, over);
+        self.bars(Step::Softmax, m.axis, m.tallest);
+        let (height, line) = self.m.linear;
+        self.row(Step::Linear, height);
+        let scores = self.graph.text(self.module(Step::Linear), 1);
+        self.name(Step::Linear, line, scores);
+        let middle = self.last().centre().y;
+        self.fact(middle, 3);
+    }
+
+    /// The box of the row that was begun last.
+    fn last(&self) -> Rect {
+        self.piece
+            .boxes
+            .last()
+            .map_or_else(Rect::default, |(_, rect)| *rect)
+    }
+
+    /// Begins a row, with a line above it.
+    fn row(&mut self, step: Step, height: f64) {
+        let (left, right) = self.m.span;
+        let ends = [left, right].map(|x| Point::new(x, self.y));
+        let rule = Detail::line(self.module, ends.to_vec(), Paint::Hue, RULE);
+        self.piece.details.push(rule);
+        let rect = Rect::between(left, self.y, right, self.y + height);
+        self.piece.boxes.push((self.module(step), rect));
+        self.y += height;
+    }
+
+    /// The name of a step in its row and what follows it: beside it or, where bars leave no room,
+    /// below.
+    fn name(&mut self, step: Step, line: f64, more: &str) {
+        let rect = self.last();
+        let of = self.module(step);
+        let name = self.graph.text(of, 0);
+        let medium = Face::new(SMALL, Weight::Medium);
+        let small = Face::new(SMALL, Weight::Regular);
+        let x = rect.x + self.m.inset;
+        let beside = x + medium.width(name) + SPACE;
+        let end = match self.m.aside {
+            Some(aside) if step != Step::Linear => aside - FREE,
+            _ => rect.right() - self.m.inset,
+        };
+        let stacked = self.m.aside.is_some() && beside + small.width(more) > end;
+        let half = if stacked { BELOW / 2.0 } else { 0.0 };
+        let own = if stacked {
+            middle(rect, small) - half
+        } else {
+            rect.y + line
+        };
+        let at = Point::new(x, own);
+        let within = rect;
+        let label = Label::from(Some(of), within, Tone::Name, medium, at, name);
+        self.piece.labels.push(label);
+        let at = match stacked {
+            true => Point::new(x, own + BELOW),
+            false => Point::new(beside, own),
+        };
+        if !more.is_empty() && at.x + small.width(more) <= end {
+            let label = Label::from(Some(of), within, Tone::Second, small, at, more);
+            self.piece.labels.push(label);
+        }
+    }
+
+    /// From where to where bars stand.
+    fn across(&self) -> (f64, f64) {
+        let (left, right) = self.m.span;
+        let from = self.m.aside.unwrap_or(left + self.m.inset);
+        (from, right - self.m.inset)
+    }
+
+    fn bars(&mut self, step: Step, axis: f64, tallest: f64) {
+        let Some(routing) = &self.graph.routing else {
+            return;
+        };
+        let rect = self.last();
+        let room = self.across();
+        let place = bars::Place {
+            of: self.module(step),
+            from: room.0,
+            to: room.1,
+            axis: rect.y + axis,
+            tallest,
+        };
+        let details = match step {
+            Step::Softmax => bars::all(routing, &place),
+            _ => bars::best(routing, &place),
+        };
+        self.piece.details.extend(details);
+    }
+
+    /// The row of the weights, `more` higher than they need.
+    fn pills(&mut self, step: Step, more: f64) {
+        let m = &self.m.pills;
+        self.row(step, m.height + more);
+        let rect = self.last();
+        self.weights = rect.y + m.height / 2.0;
+        self.fact(self.weights, 1);
+        let (left, right) = self.m.span;
+        let room = match self.m.aside {
+            Some(_) => self.across(),
+            None => (left + m.inset, right - m.inset),
+        };
+        let of = self.module(step);
+        let kept = self.graph.routing.as_ref().map(|routing| &routing.kept[..]);
+        let row = pills::Row {
+            of,
+            rect,
+            room,
+            kept: kept.unwrap_or_default(),
+            active: self
+                .graph
+                .routing
+                .as_ref()
+                .map_or(0, |routing| routing.active),
+        };
+        let drawn = row.draw(self.graph, m, &mut self.piece);
+        let text = match drawn < row.active {
+            false => self.graph.text(of, 1).to_owned(),
+            true => self
+                .graph
+                .text(of, 2)
+                .replace("{drawn}", &drawn.to_string()),
+        };
+        self.name(step, m.line, &text);
+    }
+
+    /// The two lines of a fact, from the text `first` on.
+    fn fact(&mut self, y: f64, first: usize) {
+        let line = |index| self.graph.text(self.module, index).to_owned();
+        self.piece
+            .notes
+            .push((y, vec![line(first), line(first + 1)]));
+    }
+}
