@@ -23,7 +23,7 @@ use qwen3_diagram::svg::Themes;
 const USAGE: &str = "usage: qwen3-diagram models
        qwen3-diagram facts MODEL
        qwen3-diagram compare LEFT RIGHT
-       qwen3-diagram svg MODEL [--width PX] [--theme light|dark|auto] [--lang en|zh] [--open ID]...
+       qwen3-diagram svg MODEL [--width PX] [--theme light|dark|auto] [--lang en|zh] [--view diagram|scale] [--open ID]...
        qwen3-diagram figure NAME [--left MODEL] [--right MODEL] [--width PX] [--theme light|dark|auto] [--lang en|zh]
 MODEL is an id that models prints, or the path of a config.json.";
 

@@ -107,6 +107,13 @@ impl Rect {
         p.x >= self.x && p.x <= self.right() && p.y >= self.y && p.y <= self.bottom()
     }
 
+    /// How far the point is from it; 0 inside.
+    pub fn distance(&self, p: Point) -> f64 {
+        let beside = |from: f64, to: f64, at: f64| (from - at).max(at - to).max(0.0);
+        let x = beside(self.x, self.right(), p.x);
+        x.hypot(beside(self.y, self.bottom(), p.y))
+    }
+
     /// Does the other rectangle lie wholly in this one?
     pub fn encloses(&self, other: &Rect) -> bool {
         other.x >= self.x

@@ -10,8 +10,10 @@ mod mixture;
 mod mlp;
 mod note;
 mod product;
+mod scale;
 mod shown;
 mod texts;
+mod view;
 
 pub use build::build;
 pub use build::label;
@@ -23,10 +25,12 @@ pub use mixture::Expert as ExpertText;
 pub use mixture::LEGENDS;
 pub use mixture::Mixture as MixtureText;
 pub use mlp::MOST_TILES;
+pub use scale::Scale;
 pub use shown::Room;
 pub use shown::Shown;
 pub use shown::can_open;
 pub use shown::has;
+pub use view::View;
 
 use serde::Serialize;
 
@@ -51,6 +55,8 @@ pub struct Graph {
     pub routing: Option<Routing>,
     /// In which order the layers of both kinds stand on one another, in a mixed stack.
     pub order: Option<Order>,
+    /// What the view to scale has besides modules; none in the diagram.
+    pub scale: Option<Scale>,
 }
 
 /// A module.

@@ -20,6 +20,7 @@ mod piece;
 mod place;
 mod product;
 mod rope;
+mod scale;
 mod shell;
 mod slate;
 mod stack;
@@ -80,6 +81,8 @@ pub struct Layout {
     pub chips: Vec<Rect>,
     /// Where experts are left out: three dots around each of these points.
     pub ellipses: Vec<Point>,
+    /// Are its boxes areas in proportion to parameters?
+    pub is_to_scale: bool,
 }
 
 impl Layout {

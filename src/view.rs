@@ -3,6 +3,7 @@
 
 mod detail;
 mod hue;
+mod scale;
 mod wire;
 
 use crate::geom::Point;
@@ -91,12 +92,12 @@ pub fn scene(graph: &Graph, layout: &Layout, look: &Look) -> Scene {
         Kind::Expert => node.open,
         _ => false,
     };
-    let placed = || {
-        graph
-            .nodes
-            .iter()
-            .zip(layout.boxes.iter().map(|(_, rect)| *rect))
+    // To scale, areas stand for the modules.
+    let boxed = match graph.scale {
+        Some(_) => &[][..],
+        None => &graph.nodes,
     };
+    let placed = || boxed.iter().zip(layout.boxes.iter().map(|(_, rect)| *rect));
     for (node, rect) in placed().filter(|(node, _)| grounds(node)) {
         marks.push(module(node, rect, graph, look));
     }
@@ -142,6 +143,9 @@ pub fn scene(graph: &Graph, layout: &Layout, look: &Look) -> Scene {
         });
     }
     marks.extend(layout.labels.iter().flat_map(|label| text(graph, label)));
+    if graph.scale.is_some() {
+        marks.extend(scale::marks(layout, look));
+    }
     Scene {
         size: layout.size,
         marks,

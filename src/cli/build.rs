@@ -1,6 +1,8 @@
 //! What the build of the page needs: static drawings, and the room that they take.
 //! Never: a drawing that is not a diagram.
 
+use std::rc::Rc;
+
 use lexopt::Arg;
 use lexopt::ValueExt;
 
@@ -23,9 +25,11 @@ use crate::cli::option;
 /// For the build: a model in each form as it stands beside its twins, without a sheet.
 pub(super) fn fallback(arguments: &mut lexopt::Parser) -> Result<String, Refused> {
     let (mut models, mut words) = (Vec::new(), Words::of(Language::English));
+    let mut shown = Shown::default();
     while let Some(argument) = arguments.next()? {
         match argument {
             Arg::Long("lang") => words = option::language(&arguments.value()?.string()?)?,
+            Arg::Long("view") => shown.view = option::view(&arguments.value()?.string()?)?,
             Arg::Value(id) => models.push(Model::from(preset::find(&id.to_string_lossy())?)),
             other => return Err(other.unexpected().into()),
         }
@@ -38,7 +42,7 @@ pub(super) fn fallback(arguments: &mut lexopt::Parser) -> Result<String, Refused
     let drawn = Form::ALL.map(|form| {
         let graphs = models
             .iter()
-            .map(|model| graph::build(&model.name, &model.config, &Shown::default(), &words));
+            .map(|model| graph::build(&model.name, &model.config, &shown, &words));
         let rows = graphs
             .map(|graph| layout::measure(&graph, form))
             .fold(layout::Rows::default(), |rows, other| rows.max(&other));
@@ -47,15 +51,9 @@ pub(super) fn fallback(arguments: &mut lexopt::Parser) -> Result<String, Refused
             scale: 1.0,
             left: 0.0,
         };
-        paint(
-            own,
-            &Shown::default(),
-            &words,
-            &rows,
-            fit,
-            form.width(),
-            None,
-        )
+        let mut shown = shown.clone();
+        shown.beside = models.get(1).cloned().map(Rc::new);
+        paint(own, &shown, &words, &rows, fit, form.width(), None)
     });
     Ok(drawn.concat())
 }

@@ -6,6 +6,7 @@ use lexopt::ValueExt;
 
 use qwen3_diagram::graph;
 use qwen3_diagram::graph::Shown;
+use qwen3_diagram::graph::View;
 use qwen3_diagram::layout;
 use qwen3_diagram::layout::Fit;
 use qwen3_diagram::model::Model;
@@ -50,6 +51,7 @@ pub(super) fn svg(arguments: &mut lexopt::Parser) -> Result<String, Refused> {
     let (mut model, mut width, mut themes) = (None, 720.0, Themes::Auto);
     let mut words = Words::of(Language::English);
     let mut open: Vec<String> = Vec::new();
+    let mut view = View::default();
     while let Some(argument) = arguments.next()? {
         match argument {
             Arg::Value(value) if model.is_none() => {
@@ -57,6 +59,7 @@ pub(super) fn svg(arguments: &mut lexopt::Parser) -> Result<String, Refused> {
             }
             Arg::Long("width") => width = option::width(&arguments.value()?.string()?)?,
             Arg::Long("theme") => themes = option::theme(&arguments.value()?.string()?)?,
+            Arg::Long("view") => view = option::view(&arguments.value()?.string()?)?,
             Arg::Long("open") => open.push(arguments.value()?.string()?),
             Arg::Long("lang") => words = option::language(&arguments.value()?.string()?)?,
             other => return Err(other.unexpected().into()),
@@ -67,6 +70,7 @@ pub(super) fn svg(arguments: &mut lexopt::Parser) -> Result<String, Refused> {
     let fit = Fit::to(width);
     let mut shown = Shown::default();
     shown.fit(fit.form.room());
+    shown.view = view;
     for id in open {
         let module: Module = id.parse()?;
         if !graph::has(&model.config, module) {

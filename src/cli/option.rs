@@ -4,6 +4,7 @@
 use std::fs::File;
 use std::io::Read;
 
+use qwen3_diagram::graph::View;
 use qwen3_diagram::model::Model;
 use qwen3_diagram::model::json::Json;
 use qwen3_diagram::model::preset;
@@ -71,6 +72,12 @@ pub(super) fn theme(text: &str) -> Result<Themes, Refused> {
             "--theme: {text:?} is not one of light, dark, auto"
         ))),
     }
+}
+
+/// As what a model is drawn.
+pub(super) fn view(text: &str) -> Result<View, Refused> {
+    let known = View::known(text);
+    known.ok_or_else(|| Refused(format!("--view: {text:?} is not one of diagram, scale")))
 }
 
 /// The words of a language.

@@ -8,9 +8,11 @@ use crate::graph::Graph;
 use crate::graph::Kind;
 use crate::graph::Node;
 use crate::graph::Shown;
+use crate::graph::View;
 use crate::graph::attention;
 use crate::graph::mixture;
 use crate::graph::mlp;
+use crate::graph::scale;
 use crate::graph::shown::has_step;
 use crate::graph::texts;
 use crate::model::config::Config;
@@ -27,6 +29,9 @@ use crate::words::Words;
 /// The graph of a model called `name` with what is open in it, with its labels in the language of
 /// `words`.
 pub fn build(name: &str, config: &Config, shown: &Shown, words: &Words) -> Graph {
+    if shown.view == View::Scale {
+        return scale::build(name, config, shown, words);
+    }
     let routing = mixture::routing(config, shown);
     let row = config.moe().map(experts::lit_in_row).unwrap_or_default();
     let chosen = chosen(config, routing.as_ref());
@@ -70,6 +75,7 @@ pub fn build(name: &str, config: &Config, shown: &Shown, words: &Words) -> Graph
             .collect(),
         routing,
         order: Order::of(config),
+        scale: None,
         nodes,
     }
 }

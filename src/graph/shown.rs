@@ -1,6 +1,10 @@
 //! What a reader has opened, and how much room the drawing has for it.
 //! Never: what an opened module looks like.
 
+use std::rc::Rc;
+
+use crate::graph::View;
+use crate::model::Model;
 use crate::model::config::Config;
 use crate::model::config::Moe;
 use crate::model::experts;
@@ -18,6 +22,10 @@ pub struct Shown {
     heads: Vec<Module>,
     /// How much the form can show.
     pub room: Room,
+    /// As what the model is drawn.
+    pub view: View,
+    /// The model of a twin that shares its scale.
+    pub beside: Option<Rc<Model>>,
 }
 
 /// What a form has room for.

@@ -71,6 +71,10 @@ pub enum Paint {
     Back,
     /// The ground of what stands back.
     BackFill,
+    /// The area of experts that a token does not use.
+    IdleArea,
+    /// The grey of what ties a label to its module.
+    Leader,
 }
 
 /// Where a detail lies among modules and wires.

@@ -65,7 +65,7 @@ pub(super) fn leaders(
 }
 
 /// The dots from an edge to the margin, but for those next to the lines that they pass.
-fn dots(from: Point, margin: f64, lines: &[f64]) -> Vec<Point> {
+pub(super) fn dots(from: Point, margin: f64, lines: &[f64]) -> Vec<Point> {
     let mut dots: Vec<Point> = Vec::new();
     // Counted from the margin, so that the dots of all leaders stand under one another.
     let mut x = margin - 5.0;

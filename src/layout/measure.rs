@@ -6,17 +6,22 @@ use crate::layout::attention;
 use crate::layout::form::Form;
 use crate::layout::moe;
 use crate::layout::piece::piece;
+use crate::layout::scale::Need;
 use crate::model::module::Module;
 use crate::model::part::Part;
 
 /// Heights by row, in px; a row is named after the module that stands in it.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Rows(Vec<(Module, f64)>);
+pub struct Rows {
+    heights: Vec<(Module, f64)>,
+    /// In the view to scale, what each of the models needs instead.
+    pub(super) needs: Vec<Need>,
+}
 
 impl Rows {
     /// The height of a row; 0 for one that the diagram does not have.
     pub fn height(&self, row: Module) -> f64 {
-        self.0
+        self.heights
             .iter()
             .find(|(name, _)| *name == row)
             .map_or(0.0, |(_, height)| *height)
@@ -25,10 +30,15 @@ impl Rows {
     /// The larger height of each row that either has: what twins share.
     pub fn max(&self, other: &Rows) -> Rows {
         let mut rows = self.clone();
-        for (name, height) in &other.0 {
-            match rows.0.iter_mut().find(|(row, _)| row == name) {
+        for (name, height) in &other.heights {
+            match rows.heights.iter_mut().find(|(row, _)| row == name) {
                 Some((_, own)) => *own = own.max(*height),
-                None => rows.0.push((*name, *height)),
+                None => rows.heights.push((*name, *height)),
+            }
+        }
+        for need in &other.needs {
+            if !rows.needs.contains(need) {
+                rows.needs.push(need.clone());
             }
         }
         rows
@@ -50,13 +60,20 @@ const BLOCK: [Part; 6] = [
 
 /// The heights that this diagram needs by itself.
 pub fn measure(graph: &Graph, form: Form) -> Rows {
+    if let Some(scale) = &graph.scale {
+        return Rows {
+            heights: Vec::new(),
+            needs: vec![Need::of(graph, scale, form)],
+        };
+    }
     let blocks = graph.blocks().iter();
     let inside = blocks.flat_map(|block| BLOCK.map(|part| Module::of(*block, part)));
     let rows = ONCE.map(Module::from).into_iter().chain(inside);
-    Rows(
-        rows.map(|module| (module, own_height(graph, module, form)))
-            .collect(),
-    )
+    let rows = rows.map(|module| (module, own_height(graph, module, form)));
+    Rows {
+        heights: rows.collect(),
+        needs: Vec::new(),
+    }
 }
 
 /// The height of a module of the stream, in px.

@@ -90,7 +90,7 @@ pub(super) fn wrapped(line: &str, face: Face, width: f64) -> Vec<&str> {
 
 /// Where a line may be broken: at spaces, and beside Han characters unless a mark would begin the
 /// second part.
-fn breaks(line: &str) -> impl Iterator<Item = usize> + '_ {
+pub(super) fn breaks(line: &str) -> impl Iterator<Item = usize> + '_ {
     let ahead = line.char_indices().skip(1);
     let pairs = line.chars().zip(ahead);
     let at = pairs.filter(|(before, (_, after))| {

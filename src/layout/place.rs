@@ -12,6 +12,7 @@ use crate::layout::leader;
 use crate::layout::measure::Rows;
 use crate::layout::moe;
 use crate::layout::note;
+use crate::layout::scale;
 use crate::layout::shell;
 use crate::layout::stack::stack;
 use crate::layout::wire::Router;
@@ -23,6 +24,9 @@ use crate::model::part::Part;
 /// Gives everything its place. `rows` are at least as high as [`measure`](super::measure()) says;
 /// in a higher row a module stands in the middle.
 pub fn place(graph: &Graph, rows: &Rows, form: Form) -> Layout {
+    if let Some(scale) = &graph.scale {
+        return scale::place(graph, scale, rows, form);
+    }
     let m = form.measures();
     let stack = stack(graph, rows, form);
     let track = stack.track.as_ref();
@@ -132,6 +136,7 @@ pub fn place(graph: &Graph, rows: &Rows, form: Form) -> Layout {
         labels,
         ellipses,
         track: stack.track,
+        is_to_scale: false,
     }
 }
 

@@ -108,5 +108,7 @@ fn role(graph: &Graph, detail: &Detail, paint: Paint) -> Role {
         Paint::Page => Role::Page,
         Paint::Back => Role::Back,
         Paint::BackFill => Role::BackFill,
+        Paint::IdleArea => Role::Idle,
+        Paint::Leader => Role::Leader,
     }
 }
