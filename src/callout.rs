@@ -3,8 +3,6 @@
 
 mod sheet;
 
-use serde::Serialize;
-
 use crate::geom::Point;
 use crate::geom::Rect;
 use crate::geom::Size;
@@ -58,7 +56,7 @@ pub struct Obstacle {
 }
 
 /// Where a tip goes, in CSS px of the viewport.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Place {
     /// Its left edge.
     pub x: f64,

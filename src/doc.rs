@@ -1,12 +1,7 @@
 //! A small tree of elements and text: the element makes DOM of it, the command line HTML.
 //! Never: what is said, or how it looks.
 
-use serde::Serialize;
-use serde::Serializer;
-use serde::ser::SerializeSeq;
-
-/// An element or a text. To JavaScript a text is a string, and an element the list of its tag, the
-/// list of its attributes (name, value, name, value …) and its children.
+/// An element or a text.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Doc {
     /// Text.
@@ -115,28 +110,6 @@ fn escape(text: &str) -> String {
         .replace('<', "&lt;")
         .replace('>', "&gt;")
         .replace('"', "&quot;")
-}
-
-impl Serialize for Doc {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Doc::Text(text) => serializer.serialize_str(text),
-            Doc::Element {
-                tag,
-                attributes,
-                children,
-            } => {
-                let mut list = serializer.serialize_seq(Some(children.len() + 2))?;
-                let pairs = attributes.iter().flat_map(|(name, value)| [*name, value]);
-                list.serialize_element(tag)?;
-                list.serialize_element(&pairs.collect::<Vec<&str>>())?;
-                for child in children {
-                    list.serialize_element(child)?;
-                }
-                list.end()
-            }
-        }
-    }
 }
 
 #[cfg(test)]

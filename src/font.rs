@@ -3,8 +3,6 @@
 
 mod advances;
 
-use serde::Serialize;
-
 /// The family under which the bundled font is known to a page.
 pub const FAMILY: &str = "Qwen3 Diagram";
 
@@ -24,7 +22,7 @@ pub fn is_mark(letter: char) -> bool {
 }
 
 /// A weight of the bundled font.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Weight {
     /// 400, for running text.
     Regular,
@@ -46,7 +44,7 @@ impl Weight {
 }
 
 /// A cut of the bundled font at one size.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Face {
     /// The em, in CSS px.
     pub size: f64,

@@ -1,10 +1,8 @@
 //! Points, sizes and rectangles in CSS pixels, x to the right and y down.
 //! Never: anything that knows what is drawn.
 
-use serde::Serialize;
-
 /// A place, in CSS px.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Point {
     /// To the right.
     pub x: f64,
@@ -13,7 +11,7 @@ pub struct Point {
 }
 
 /// A width and a height, in CSS px.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Size {
     /// From left to right.
     pub width: f64,
@@ -22,7 +20,7 @@ pub struct Size {
 }
 
 /// An upright rectangle, in CSS px.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Rect {
     /// The left edge.
     pub x: f64,

@@ -32,8 +32,6 @@ pub use shown::can_open;
 pub use shown::has;
 pub use view::View;
 
-use serde::Serialize;
-
 use crate::model::module::Block;
 use crate::model::module::Module;
 use crate::model::order::Order;
@@ -79,8 +77,7 @@ pub struct Node {
 }
 
 /// What sort of thing a module is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// The repeated block.
     Block,
@@ -110,6 +107,28 @@ pub enum Kind {
     Head,
     /// A step of an opened module.
     Step,
+}
+
+impl Kind {
+    /// As host pages are told it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Kind::Block => "block",
+            Kind::Container => "container",
+            Kind::Tokens => "tokens",
+            Kind::Embedding => "embedding",
+            Kind::Norm => "norm",
+            Kind::Projection => "projection",
+            Kind::Operation => "operation",
+            Kind::Router => "router",
+            Kind::Expert => "expert",
+            Kind::Sum => "sum",
+            Kind::Residual => "residual",
+            Kind::Output => "output",
+            Kind::Head => "head",
+            Kind::Step => "step",
+        }
+    }
 }
 
 /// What flows from one module to another.

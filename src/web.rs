@@ -13,5 +13,6 @@ mod pointer;
 mod post;
 mod surface;
 mod tint;
+mod value;
 
 pub use handle::Handle;

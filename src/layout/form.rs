@@ -1,12 +1,10 @@
 //! The three widths that diagrams are laid out for, and the measures of each.
 //! Never: what depends on a model.
 
-use serde::Serialize;
-
 use crate::graph::Room;
 
 /// A width that a diagram is laid out for, in px.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Form {
     /// 288: a phone, a narrow column; facts stand inside the modules.
     Narrow,

@@ -4,6 +4,9 @@
 mod decimal;
 mod parse;
 
+use serde::Serialize;
+use serde::Serializer;
+
 use crate::model::refusal::BadConfig;
 
 /// How deep lists and objects may be nested; a `config.json` has a few levels.
@@ -31,7 +34,7 @@ pub enum Json {
 pub struct Number {
     /// Its value; infinite where it is too large, and perhaps not a number at all.
     pub value: f64,
-    /// As it was written.
+    /// As it was written, or all digits of a whole number; empty where neither is.
     pub text: String,
 }
 
@@ -53,5 +56,24 @@ impl Json {
         };
         let found = entries.iter().rev().find(|(name, _)| name == key);
         found.map(|(_, value)| value)
+    }
+}
+
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Json::Null => serializer.serialize_unit(),
+            Json::Bool(flag) => serializer.serialize_bool(*flag),
+            // A whole number may have more digits than its value.
+            Json::Number(number) => match number.text.parse() {
+                Ok(whole) => serializer.serialize_u64(whole),
+                Err(_) => serializer.serialize_f64(number.value),
+            },
+            Json::Text(text) => serializer.serialize_str(text),
+            Json::List(values) => serializer.collect_seq(values),
+            Json::Map(entries) => {
+                serializer.collect_map(entries.iter().map(|(name, value)| (name, value)))
+            }
+        }
     }
 }

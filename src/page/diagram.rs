@@ -3,8 +3,6 @@
 
 use std::rc::Rc;
 
-use serde::Serialize;
-
 use crate::geom::Rect;
 use crate::graph;
 use crate::graph::Graph;
@@ -41,7 +39,7 @@ pub struct Diagram {
 }
 
 /// A module as host pages see it, in CSS px of the element.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     /// Its id.
     pub id: String,

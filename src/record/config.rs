@@ -3,149 +3,106 @@
 
 use std::ops::Range;
 
-use serde::Serialize;
-
 use crate::model::config::Config;
-use crate::model::config::Mlp;
 use crate::model::config::Scaling;
 use crate::model::config::Window;
+use crate::model::json::Json;
+use crate::record::object::Object;
+use crate::record::object::whole;
 
 /// The fields. What is absent is not known, or no layer uses it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub(super) struct Fields {
-    model_type: &'static str,
-    vocab_size: u64,
-    hidden_size: u64,
-    num_hidden_layers: u64,
-    num_attention_heads: u64,
-    num_key_value_heads: u64,
-    head_dim: u64,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    intermediate_size: Option<u64>,
-    hidden_act: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    max_position_embeddings: Option<u64>,
-    rms_norm_eps: f64,
-    rope_theta: f64,
-    rope_scaling: Option<RopeScaling>,
-    attention_bias: bool,
-    tie_word_embeddings: bool,
-    use_sliding_window: bool,
-    sliding_window: Option<u64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    max_window_layers: Option<u64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    layer_types: Option<Vec<&'static str>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    num_experts: Option<u64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    num_experts_per_tok: Option<u64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    moe_intermediate_size: Option<u64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    norm_topk_prob: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    decoder_sparse_step: Option<u64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    mlp_only_layers: Option<Vec<u64>>,
+pub(super) fn fields(config: &Config) -> Json {
+    let mut fields = Object::default();
+    let kind = config.moe().map_or("qwen3", |_| "qwen3_moe");
+    fields.text("model_type", kind);
+    fields.count("vocab_size", config.vocab_size);
+    fields.count("hidden_size", config.hidden_size);
+    fields.count("num_hidden_layers", config.num_hidden_layers);
+    fields.count("num_attention_heads", config.num_attention_heads);
+    fields.count("num_key_value_heads", config.num_key_value_heads);
+    fields.count("head_dim", config.head_dim);
+    fields.known("intermediate_size", config.intermediate_size());
+    fields.text("hidden_act", "silu");
+    fields.known("max_position_embeddings", config.max_position_embeddings);
+    fields.number("rms_norm_eps", config.rms_norm_eps);
+    fields.number("rope_theta", config.rope.rope_theta);
+    let scaling = config.rope.scaling.as_ref();
+    fields.put("rope_scaling", scaling.map_or(Json::Null, rope_scaling));
+    fields.flag("attention_bias", config.attention_bias);
+    fields.flag("tie_word_embeddings", config.tie_word_embeddings);
+    write_window(config, &mut fields);
+    write_moe(config, &mut fields);
+    fields.done()
 }
 
 /// The extension of RoPE.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-struct RopeScaling {
-    rope_type: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    factor: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    original_max_position_embeddings: Option<u64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    beta_fast: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    beta_slow: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    attention_factor: Option<f64>,
+fn rope_scaling(scaling: &Scaling) -> Json {
+    let mut fields = Object::default();
+    match scaling {
+        Scaling::Yarn(yarn) => {
+            let original = yarn.original_max_position_embeddings;
+            fields.text("rope_type", "yarn");
+            fields.number("factor", yarn.factor);
+            fields.count("original_max_position_embeddings", original);
+            fields.number("beta_fast", yarn.beta_fast);
+            fields.number("beta_slow", yarn.beta_slow);
+            fields.number("attention_factor", yarn.attention_factor);
+        }
+        Scaling::Other { rope_type, factor } => {
+            fields.text("rope_type", rope_type);
+            if let Some(factor) = factor {
+                fields.number("factor", *factor);
+            }
+        }
+    }
+    fields.done()
 }
 
-impl From<&Config> for Fields {
-    fn from(config: &Config) -> Self {
-        let layers = config.num_hidden_layers;
-        let moe = config.moe();
-        let windowed = config.window.as_ref().map_or(&[][..], |w| &w.layers);
-        // Windows from some layer on are written as that layer.
-        let first_windowed = match windowed {
-            [] => Some(layers),
-            [Range { start, end }] if *end == layers => Some(*start),
-            _ => None,
-        };
-        let window = config.window.as_ref();
-        let mixed = match &config.mlp {
-            Mlp::Mixed(mixed) => Some(mixed),
-            _ => None,
-        };
-        Fields {
-            model_type: moe.map_or("qwen3", |_| "qwen3_moe"),
-            vocab_size: config.vocab_size,
-            hidden_size: config.hidden_size,
-            num_hidden_layers: layers,
-            num_attention_heads: config.num_attention_heads,
-            num_key_value_heads: config.num_key_value_heads,
-            head_dim: config.head_dim,
-            intermediate_size: config.intermediate_size(),
-            hidden_act: "silu",
-            max_position_embeddings: config.max_position_embeddings,
-            rms_norm_eps: config.rms_norm_eps,
-            rope_theta: config.rope.rope_theta,
-            rope_scaling: config.rope.scaling.as_ref().map(RopeScaling::from),
-            attention_bias: config.attention_bias,
-            tie_word_embeddings: config.tie_word_embeddings,
-            use_sliding_window: window.is_some(),
-            sliding_window: window.map(|window| window.sliding_window),
-            max_window_layers: first_windowed.filter(|_| moe.is_none()),
-            layer_types: window
-                .filter(|_| first_windowed.is_none())
-                .map(|window| layer_types(window, layers)),
-            num_experts: moe.map(|moe| moe.num_experts),
-            num_experts_per_tok: moe.map(|moe| moe.num_experts_per_tok),
-            moe_intermediate_size: moe.map(|moe| moe.moe_intermediate_size),
-            norm_topk_prob: moe.map(|moe| moe.norm_topk_prob),
-            decoder_sparse_step: moe.map(|_| mixed.map_or(1, |mixed| mixed.decoder_sparse_step)),
-            mlp_only_layers: moe
-                .map(|_| mixed.map_or_else(Vec::new, |mixed| mixed.mlp_only_layers.clone())),
-        }
+fn write_window(config: &Config, fields: &mut Object) {
+    let layers = config.num_hidden_layers;
+    let window = config.window.as_ref();
+    // Windows from some layer on are written as that layer.
+    let first_windowed = match window.map_or(&[][..], |window| &window.layers) {
+        [] => Some(layers),
+        [Range { start, end }] if *end == layers => Some(*start),
+        _ => None,
+    };
+    let size = window.map(|window| window.sliding_window);
+    fields.flag("use_sliding_window", window.is_some());
+    fields.put("sliding_window", size.map_or(Json::Null, whole));
+    if config.moe().is_none() {
+        fields.known("max_window_layers", first_windowed);
+    }
+    if let (Some(window), None) = (window, first_windowed) {
+        fields.put("layer_types", layer_types(window, layers));
     }
 }
 
 /// The kind of attention of each layer.
-fn layer_types(window: &Window, layers: u64) -> Vec<&'static str> {
-    let mut types = vec!["full_attention"; layers as usize];
+fn layer_types(window: &Window, layers: u64) -> Json {
+    let kind = |name: &str| Json::Text(name.to_owned());
+    let mut types = vec![kind("full_attention"); layers as usize];
     for range in &window.layers {
         let windowed = types.get_mut(range.start as usize..range.end as usize);
         windowed
             .into_iter()
-            .for_each(|w| w.fill("sliding_attention"));
+            .for_each(|types| types.fill(kind("sliding_attention")));
     }
-    types
+    Json::List(types)
 }
 
-impl From<&Scaling> for RopeScaling {
-    fn from(scaling: &Scaling) -> Self {
-        match scaling {
-            Scaling::Yarn(yarn) => RopeScaling {
-                rope_type: "yarn".to_owned(),
-                factor: Some(yarn.factor),
-                original_max_position_embeddings: Some(yarn.original_max_position_embeddings),
-                beta_fast: Some(yarn.beta_fast),
-                beta_slow: Some(yarn.beta_slow),
-                attention_factor: Some(yarn.attention_factor),
-            },
-            Scaling::Other { rope_type, factor } => RopeScaling {
-                rope_type: rope_type.clone(),
-                factor: *factor,
-                original_max_position_embeddings: None,
-                beta_fast: None,
-                beta_slow: None,
-                attention_factor: None,
-            },
-        }
-    }
+fn write_moe(config: &Config, fields: &mut Object) {
+    let Some(moe) = config.moe() else {
+        return;
+    };
+    let mixed = config.mixed();
+    let step = mixed.map_or(1, |mixed| mixed.decoder_sparse_step);
+    let dense = mixed.map_or(&[][..], |mixed| &mixed.mlp_only_layers);
+    let dense = dense.iter().map(|layer| whole(*layer)).collect();
+    fields.count("num_experts", moe.num_experts);
+    fields.count("num_experts_per_tok", moe.num_experts_per_tok);
+    fields.count("moe_intermediate_size", moe.moe_intermediate_size);
+    fields.flag("norm_topk_prob", moe.norm_topk_prob);
+    fields.count("decoder_sparse_step", step);
+    fields.put("mlp_only_layers", Json::List(dense));
 }

@@ -19,7 +19,7 @@ use crate::page::Key;
 use crate::record;
 use crate::web::handle::Handle;
 use crate::web::handle::fault;
-use crate::web::handle::to_js;
+use crate::web::value;
 use crate::words::Language;
 use crate::words::Words;
 
@@ -51,7 +51,7 @@ impl Handle {
     pub fn facts(&self, key: Key) -> JsValue {
         let words = Words::of(Language::English);
         self.state.diagram(key).map_or(JsValue::NULL, |diagram| {
-            to_js(&record::of(diagram.model(), &words))
+            value::json(&record::of(diagram.model(), &words))
         })
     }
 }

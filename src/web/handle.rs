@@ -2,7 +2,6 @@
 //! Never: a rule of what follows from an event.
 
 use js_sys::Reflect;
-use serde::Serialize;
 use wasm_bindgen::JsError;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -12,6 +11,7 @@ use crate::model::module::Module;
 use crate::model::part::UnknownPart;
 use crate::model::shelf::Shelf;
 use crate::page;
+use crate::page::Entry;
 use crate::page::Event;
 use crate::page::Key;
 use crate::page::State;
@@ -20,6 +20,7 @@ use crate::view;
 use crate::web::message::Message;
 use crate::web::surface::Surface;
 use crate::web::tint;
+use crate::web::value;
 use crate::words::Language;
 
 /// All diagrams of one page.
@@ -31,12 +32,6 @@ pub struct Handle {
     surfaces: Vec<Surface>,
     system_is_dark: bool,
     wake: Option<f64>,
-}
-
-/// Plain objects and `null`, as JavaScript expects them.
-pub(super) fn to_js(value: &impl Serialize) -> JsValue {
-    let plain = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
-    value.serialize(&plain).unwrap_or(JsValue::NULL)
 }
 
 /// An error with a code that tells scripts which it is, and one line for people.
@@ -171,9 +166,9 @@ impl Handle {
 
     /// Every module that is drawn, in CSS px of the element.
     pub fn nodes(&self, key: Key) -> JsValue {
-        self.state
-            .diagram(key)
-            .map_or(JsValue::NULL, |diagram| to_js(&diagram.shown()))
+        self.state.diagram(key).map_or(JsValue::NULL, |diagram| {
+            value::list_of(&diagram.shown(), entry)
+        })
     }
 
     /// Paints a diagram, if its element has a width or a twin that has one, and gives the size of
@@ -218,7 +213,21 @@ impl Handle {
         if same_wake && message.is_idle() {
             JsValue::UNDEFINED
         } else {
-            to_js(&message)
+            message.to_js()
         }
     }
+}
+
+fn entry(entry: &Entry) -> JsValue {
+    value::object(&[
+        ("id", JsValue::from_str(&entry.id)),
+        ("label", JsValue::from_str(&entry.label)),
+        ("parent", value::text(entry.parent.as_deref())),
+        ("kind", JsValue::from_str(entry.kind.name())),
+        ("x", entry.x.into()),
+        ("y", entry.y.into()),
+        ("width", entry.width.into()),
+        ("height", entry.height.into()),
+        ("open", entry.open.into()),
+    ])
 }

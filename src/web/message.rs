@@ -1,7 +1,7 @@
 //! What crosses to JavaScript, as plain data.
 //! Never: a decision.
 
-use serde::Serialize;
+use wasm_bindgen::JsValue;
 
 use crate::callout::Scroll;
 use crate::doc::Doc;
@@ -16,10 +16,10 @@ use crate::tip;
 use crate::tip::About;
 use crate::web::lit;
 use crate::web::lit::Chain;
+use crate::web::value;
 use crate::words::Words;
 
 /// Effects, with everything that the edge needs to carry them out.
-#[derive(Serialize)]
 pub(super) struct Message {
     /// Diagrams to paint at the next frame.
     paint: Vec<Key>,
@@ -38,7 +38,6 @@ pub(super) struct Message {
 }
 
 /// A tip to show.
-#[derive(Serialize)]
 struct Tip {
     key: Key,
     doc: Doc,
@@ -97,6 +96,21 @@ impl Message {
         }
     }
 
+    /// As an object whose fields have the names of these.
+    pub fn to_js(&self) -> JsValue {
+        let number = |number: Option<f64>| number.map_or(JsValue::NULL, JsValue::from_f64);
+        let chains = |chains: &Vec<Chain>| value::list_of(chains, chain);
+        value::object(&[
+            ("paint", value::list_of(&self.paint, |key| (*key).into())),
+            ("heights", value::list_of(&self.heights, height)),
+            ("tip", self.tip.as_ref().map_or(JsValue::NULL, Tip::to_js)),
+            ("hide", self.hide.into()),
+            ("wake", number(self.wake)),
+            ("lit", self.lit.as_ref().map_or(JsValue::NULL, chains)),
+            ("notes", value::list_of(&self.notes, note)),
+        ])
+    }
+
     /// Is there anything to do but to wait as before?
     pub fn is_idle(&self) -> bool {
         self.paint.is_empty()
@@ -106,4 +120,37 @@ impl Message {
             && self.lit.is_none()
             && self.notes.is_empty()
     }
+}
+
+impl Tip {
+    fn to_js(&self) -> JsValue {
+        let anchor = [
+            ("x", self.anchor.x.into()),
+            ("y", self.anchor.y.into()),
+            ("width", self.anchor.width.into()),
+            ("height", self.anchor.height.into()),
+        ];
+        value::object(&[
+            ("key", self.key.into()),
+            ("doc", value::doc(&self.doc)),
+            ("anchor", value::object(&anchor)),
+            ("scroll", self.scroll.into()),
+        ])
+    }
+}
+
+fn height((key, height): &(Key, f64)) -> JsValue {
+    value::list(&[(*key).into(), (*height).into()])
+}
+
+fn chain((key, around): &Chain) -> JsValue {
+    let around = value::list_of(around, |(id, class)| {
+        value::list(&[JsValue::from_str(id), JsValue::from_str(class)])
+    });
+    value::list(&[(*key).into(), around])
+}
+
+fn note((key, name, id): &(Key, &'static str, Option<String>)) -> JsValue {
+    let id = value::text(id.as_deref());
+    value::list(&[(*key).into(), JsValue::from_str(name), id])
 }

@@ -14,7 +14,7 @@ use crate::page;
 use crate::page::Event;
 use crate::page::Key;
 use crate::web::handle::Handle;
-use crate::web::handle::to_js;
+use crate::web::value;
 
 #[wasm_bindgen]
 impl Handle {
@@ -63,7 +63,12 @@ impl Handle {
         let place = callout::place(tip, &anchor, &obstacles, viewport);
         let rect = Rect::new(place.x, place.y, tip.width, tip.height.min(place.height));
         page::update(&mut self.state, Event::TipPlaced(rect), 0.0);
-        to_js(&place)
+        value::object(&[
+            ("x", place.x.into()),
+            ("y", place.y.into()),
+            ("height", place.height.into()),
+            ("scroll", place.scroll.into()),
+        ])
     }
 }
 

@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::post;
 use crate::post::Pair;
 use crate::web::handle::Handle;
-use crate::web::handle::to_js;
+use crate::web::value;
 
 #[wasm_bindgen]
 impl Handle {
@@ -32,6 +32,9 @@ impl Handle {
             left: (&*left).into(),
             right: (&*right).into(),
         };
-        Ok(to_js(&post::slots(&pair, &post::words(tag))))
+        let slots = post::slots(&pair, &post::words(tag));
+        Ok(value::list_of(&slots, |(name, doc)| {
+            value::list(&[JsValue::from_str(name), value::doc(doc)])
+        }))
     }
 }
