@@ -29,6 +29,21 @@ pub fn precise(number: f64) -> String {
     trimmed(fixed(number, 6))
 }
 
+/// The number that is written so, without a sign and with at most 18 digits; the standard parser of
+/// floats is as heavy as their formatting.
+pub fn read(text: &str) -> f64 {
+    let (mut digits, mut unit, mut is_behind) = (0_u64, 1_u64, false);
+    for byte in text.bytes() {
+        if byte == b'.' {
+            is_behind = true;
+        } else {
+            digits = digits * 10 + u64::from(byte.wrapping_sub(b'0'));
+            unit *= if is_behind { 10 } else { 1 };
+        }
+    }
+    digits as f64 / unit as f64
+}
+
 fn trimmed(text: String) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
@@ -57,5 +72,12 @@ mod tests {
         assert_eq!(short(12.5), "12.5");
         assert_eq!(short(100.0), "100");
         assert_eq!(short(-0.125), "-0.125");
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        for text in ["0", "57.3", "0.000123", "12.50", "1000000"] {
+            assert_eq!(Ok(read(text)), text.parse(), "{text}");
+        }
     }
 }

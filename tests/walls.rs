@@ -208,3 +208,13 @@ fn the_element_knows_no_module_and_no_model() {
         }
     }
 }
+
+#[test]
+fn no_room_takes_the_standard_parser_of_floats_into_the_widget() {
+    for (room, _) in MAY_IMPORT {
+        for (path, text) in files(room) {
+            let own = text.split("#[cfg(test)]").next().unwrap_or_default();
+            assert!(!own.contains("parse::<f64>"), "{path}: decimal::read does");
+        }
+    }
+}

@@ -2,6 +2,7 @@
 //! output layer.
 //! Never: the example's numbers themselves, or where they stand.
 
+use crate::decimal;
 use crate::decimal::fixed;
 use crate::model::angle;
 use crate::model::config::Config;
@@ -141,7 +142,7 @@ fn rope(config: &Config) -> Values {
     let (one, apart) = (degrees, degrees * (query - key) as f64);
     let (one, apart) = (words::ratio(one), words::ratio(apart));
     // Both are rounded: then the product of what is written may be another.
-    let product = one.parse::<f64>().unwrap_or(0.0) * (query - key) as f64;
+    let product = decimal::read(&one) * (query - key) as f64;
     let sign = if words::ratio(product) == apart {
         "="
     } else {
