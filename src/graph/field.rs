@@ -6,6 +6,9 @@ use crate::model::experts;
 use crate::model::module::Module;
 use crate::model::part::Part;
 
+/// A field lights at most so many.
+pub(super) const MOST_LIT: u64 = 2048;
+
 /// Experts that are no nodes and yet can be pointed at, opened and chosen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Field {
@@ -31,9 +34,11 @@ impl Field {
         lit && self.has(module)
     }
 
-    /// Those that it chose, ascending; of very many at least a thousand at even distances.
-    pub fn lit(&self) -> Vec<u32> {
-        let active = self.moe.num_experts_per_tok.min(self.moe.num_experts);
-        experts::some(&self.moe, (active / 1024).max(1) as usize)
+    /// Those that it chose, ascending; of more than [`MOST_LIT`] some at even distances. None where
+    /// it chose all.
+    pub fn lit(&self) -> Option<Vec<u32>> {
+        let active = self.moe.num_experts_per_tok;
+        let some = active < self.moe.num_experts;
+        some.then(|| experts::some(&self.moe, active.div_ceil(MOST_LIT) as usize))
     }
 }

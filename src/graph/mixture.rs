@@ -3,6 +3,7 @@
 
 use crate::fact::Facts;
 use crate::graph::Shown;
+use crate::graph::field::MOST_LIT;
 use crate::graph::mlp;
 use crate::model::channel::CHANNEL;
 use crate::model::config::Config;
@@ -177,6 +178,10 @@ impl Writer<'_> {
             ],
             &[],
         );
+        if active > MOST_LIT {
+            let some = self.fill(&["open.moe.lit.some"], &[]);
+            texts.splice(1..3, [some.clone(), some].concat());
+        }
         if active >= experts {
             texts[1..4].iter_mut().for_each(String::clear);
         }

@@ -93,68 +93,74 @@ impl Field {
         Some(cell.grown(more))
     }
 
-    /// Its ground, the lines between cells, and the lit cells.
-    pub(super) fn details(&self, lit: &[u32]) -> Vec<Detail> {
+    /// Its ground, the lines between cells, and the lit cells: those of a list or, where there is
+    /// none, all.
+    pub(super) fn details(&self, lit: Option<&[u32]>) -> Vec<Detail> {
         let of = self.band.peer(Part::Mlp);
         let side = self.side();
         let full = f64::from(self.count / self.columns) * side;
         let rest = f64::from(self.count % self.columns) * side;
-        let all = Rect {
+        let whole = Rect {
             height: full,
             ..self.rect
         };
-        let mut ground = vec![all];
-        if rest > 0.0 {
-            ground.push(Rect::new(all.x, all.bottom(), rest, side));
-        }
+        let last = Rect::new(whole.x, whole.bottom(), rest, side);
         let boxes = |rects: Vec<Rect>, paint| Detail {
             shape: Shape::Boxes(rects),
             ..Detail::filled(of, Rect::default(), 0.0, paint)
         };
-        let mut details = vec![boxes(ground, Paint::Tint)];
-        if side >= LEAST {
-            details.push(Detail {
+        let (ground, line) = match lit {
+            Some(_) => (Paint::Tint, Paint::Idle),
+            None => (Paint::Lit, Paint::Hue),
+        };
+        let mut details = vec![
+            boxes(vec![whole, last], ground),
+            Detail {
                 shape: Shape::Lines(self.lines(full, rest)),
-                ..Detail::line(of, Vec::new(), Paint::Idle, 0.5)
-            });
-        }
-        let size = |cell: Rect, inset: f64| cell.grown(((LEAST - side).max(0.0)) / 2.0 - inset);
-        let cells = |inset| {
-            lit.iter()
-                .map(|expert| size(self.cell_of(*expert), inset))
+                ..Detail::line(of, Vec::new(), line, 0.5)
+            },
+        ];
+        let more = (LEAST - side).max(0.0) / 2.0;
+        let cells = |more: f64| {
+            let cells = lit.unwrap_or_default().iter();
+            cells
+                .map(|expert| self.cell_of(*expert).grown(more))
                 .collect()
         };
-        details.push(boxes(cells(0.0), Paint::Hue));
+        details.push(boxes(cells(more), Paint::Hue));
         if side >= EDGED {
-            details.push(boxes(cells(1.0), Paint::Lit));
+            details.push(boxes(cells(-1.0), Paint::Lit));
         }
         details
     }
 
-    /// The lines between cells and around them.
+    /// The lines around all cells and, where these are large enough, between them.
     fn lines(&self, full: f64, rest: f64) -> Vec<[Point; 2]> {
         let side = self.side();
         let (left, top) = (self.rect.x, self.rect.y);
         let mut lines = Vec::new();
-        for column in 0..=self.columns {
+        let upright = |x: f64, down: f64| [Point::new(x, top), Point::new(x, top + down)];
+        let level = |y: f64, across: f64| [Point::new(left, y), Point::new(left + across, y)];
+        let rows = self.count / self.columns;
+        let (columns, steps) = match side >= LEAST {
+            true => (1, 1),
+            false => (self.columns, rows.max(1)),
+        };
+        for column in (0..=self.columns).step_by(columns as usize) {
             let x = f64::from(column) * side;
-            let down = if x <= rest + 1e-9 && rest > 0.0 {
-                full + side
+            let more = if x < rest + 1e-9 && rest > 0.0 {
+                side
             } else {
-                full
+                0.0
             };
-            let x = left + x;
-            lines.push([Point::new(x, top), Point::new(x, top + down)]);
+            lines.push(upright(left + x, full + more));
         }
-        for row in 0..=self.count.div_ceil(self.columns) {
-            let y = f64::from(row) * side;
-            let across = if y > full + 1e-9 {
-                rest
-            } else {
-                self.rect.width
-            };
-            let y = top + y;
-            lines.push([Point::new(left, y), Point::new(left + across, y)]);
+        for row in (0..=rows).step_by(steps as usize) {
+            lines.push(level(top + f64::from(row) * side, self.rect.width));
+        }
+        if rest > 0.0 {
+            lines.push(level(top + full + side, rest));
+            lines.push(upright(left + rest, full + side));
         }
         lines
     }

@@ -4,10 +4,12 @@
 use crate::geom::Point;
 use crate::geom::Rect;
 use crate::layout::Field;
+use crate::layout::Label;
 use crate::layout::Layout;
 use crate::layout::Paint;
 use crate::layout::Shape;
 use crate::model::module::Module;
+use crate::model::part::Part;
 
 /// How far a label and the line to it answer around them, in px.
 const FREE: f64 = 4.0;
@@ -24,6 +26,15 @@ impl Layout {
         let field = self.fields.iter().find(in_field);
         if let Some(module) = field.and_then(|field| field.at(point)) {
             return Some(module);
+        }
+        // The tile of an open expert lies outside its panel.
+        let tile = |label: &&Label| {
+            let expert = label.of.filter(|of| matches!(of.part, Part::Expert(_)));
+            let outer = expert.and_then(|of| of.parent());
+            outer.is_some() && outer == exact && label.within.contains(point)
+        };
+        if let Some(label) = self.labels.iter().find(tile) {
+            return label.of;
         }
         if exact.is_some_and(|module| self.is_leaf(module)) {
             return exact;

@@ -29,6 +29,8 @@ const TITLE: (f64, f64) = (22.0, 14.0);
 /// baseline of these.
 const FOOT: [f64; 2] = [18.0, 44.0];
 const LINES: f64 = 18.0;
+/// From the upper edge of `down_proj`, open or not, to where its fact stands.
+const LEVEL: f64 = 22.0;
 /// From a wire to the number beside it.
 const BESIDE: f64 = 8.0;
 /// Half the height of a capital of a number.
@@ -50,7 +52,8 @@ pub(super) fn piece(graph: &Graph, module: Module, form: Form) -> Piece {
         to: module.peer(Part::MlpResidual),
         flow: Flow::Stream,
     };
-    let [down, act] = [Glu::DownProj, Glu::Act].map(|glu| HEAD + circuit.rect(glu).centre().y);
+    let down = HEAD + circuit.rect(Glu::DownProj).y + LEVEL;
+    let act = HEAD + circuit.rect(Glu::Act).centre().y;
     let mut piece = Piece {
         span: match narrow {
             true => m.container,

@@ -176,8 +176,8 @@ fn field_of(
     let end = field.rect.bottom();
     band.level = y + LEVEL.min(field.rect.height / 2.0);
     let lit = graph.fields.iter().find(|other| other.band == module);
-    let lit = lit.map(|field| field.lit()).unwrap_or_default();
-    band.piece.details.extend(field.details(&lit));
+    let lit = lit.and_then(|field| field.lit());
+    band.piece.details.extend(field.details(lit.as_deref()));
     let face = Face::new(SMALL, Weight::Regular);
     let words = graph.text(module, *LEGENDS.last().unwrap_or(&0) + 1);
     let at = Point::new(m.grid.0, end + WORDS.0);

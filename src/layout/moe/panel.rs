@@ -40,6 +40,10 @@ pub(super) enum Notch {
 /// Width of the panel's edge and of the notch's, and the radius of the notch.
 const EDGE: f64 = 2.0;
 const RADIUS: f64 = 4.0;
+/// Width of a wire.
+const WIRE: f64 = 1.5;
+/// The cell of an open expert is outlined at least so large.
+const CELL: f64 = 9.0;
 /// As much of the panel's side is straight above a notch that continues it.
 const CORNER: f64 = 10.0;
 /// What the − on the panel's edge needs, and what text keeps from other edges.
@@ -50,23 +54,31 @@ const LINE: f64 = 17.5;
 
 /// An open expert, from the top of its panel.
 pub(super) fn piece(graph: &Graph, module: Module, form: Form, notch: Notch) -> Piece {
+    let Part::Expert(expert) = module.part else {
+        return Piece::default();
+    };
     let mixture = Measures::of(form);
     let m = &mixture.panel;
     let circuit = Circuit::of(graph, module, m.circuit, form);
     let bus = m.ends.0 + circuit.bus();
     let height = bus + m.ends.1;
-    let gate = m.ends.0 + circuit.rect(Glu::GateProj).centre().y;
+    let lower = [Glu::GateProj, Glu::UpProj].map(|glu| module.peer(Part::ExpertGlu(expert, glu)));
+    // An open projection has a fact of its own.
+    let level_with = match lower.iter().any(|part| graph.is_open(*part)) {
+        true => Glu::Act,
+        false => Glu::GateProj,
+    };
+    let level = m.ends.0 + circuit.rect(level_with).centre().y;
     let below = height + mixture.around_panel.1;
     let (x, start) = match notch {
         Notch::Tile(tile) => (tile.centre().x, below),
         Notch::Cell(cell) => (cell.centre().x, below + cell.y),
     };
-    let Part::Expert(expert) = module.part else {
-        return Piece::default();
-    };
+    // The wire begins on the panel's edge; what leads there from the tile is drawn with that.
+    let stem = [start, height].map(|y| Point::new(x, y));
     let input = Input {
         from: module,
-        at: Point::new(x, start),
+        at: stem[1],
     };
     let out = Edge {
         from: module.peer(Part::ExpertGlu(expert, Glu::DownProj)),
@@ -84,16 +96,21 @@ pub(super) fn piece(graph: &Graph, module: Module, form: Form, notch: Notch) -> 
     match m.lines {
         None => {
             let lines = vec![text(ExpertText::Matrices), text(ExpertText::Margin)];
-            piece.notes.push((gate, lines));
+            piece.notes.push((level, lines));
         }
-        Some(at) if m.name.0 == at.0 && form == Form::Wide => beside(&mut piece, graph, module, at),
+        Some(at) if form == Form::Wide => beside(&mut piece, graph, module, at),
         Some((inset, line)) => under(&mut piece, graph, module, (inset, bus + line), x),
     }
     head(&mut piece, graph, module, form, rect);
     match notch {
         Notch::Tile(tile) => grown(&mut piece, graph, module, rect, tile, below),
-        Notch::Cell(cell) => tied(&mut piece, module, cell.shifted(0.0, below)),
+        Notch::Cell(cell) => tied(&mut piece, graph, module, cell.shifted(0.0, below)),
     }
+    let stem = Detail::line(module, stem.to_vec(), Paint::Stream, WIRE);
+    piece.details.push(match notch {
+        Notch::Tile(_) => stem.behind(),
+        Notch::Cell(_) => stem,
+    });
     piece
 }
 
@@ -240,9 +257,14 @@ fn grown(piece: &mut Piece, graph: &Graph, module: Module, panel: Rect, tile: Re
 }
 
 /// A cell is outlined; the wire that enters comes from it.
-fn tied(piece: &mut Piece, module: Module, cell: Rect) {
-    let more = (9.0 - cell.width).max(0.0) / 2.0;
-    let mut outline = Detail::filled(module, cell.grown(more), 2.0, Paint::Tint);
+fn tied(piece: &mut Piece, graph: &Graph, module: Module, cell: Rect) {
+    let more = (CELL - cell.width).max(0.0) / 2.0;
+    let fill = if graph.is_lit(module) {
+        Paint::Lit
+    } else {
+        Paint::Tint
+    };
+    let mut outline = Detail::filled(module, cell.grown(more), 2.0, fill);
     outline.edge = Some((Paint::Hue, EDGE));
     piece.details.push(outline);
 }

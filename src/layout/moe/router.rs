@@ -30,6 +30,9 @@ const SPACE: f64 = 4.0;
 const BELOW: f64 = 15.0;
 /// Free beside a name in a closed router, and between a name and bars.
 const FREE: f64 = 8.0;
+/// From the router's sides to the boxes of its steps, and half of what lies between two of these.
+const INSET: f64 = 2.0;
+const APART: f64 = 1.0;
 /// Width of a line between two steps.
 const RULE: f64 = 0.75;
 
@@ -48,6 +51,7 @@ pub(super) fn piece(graph: &Graph, module: Module, form: Form, top: f64) -> (Pie
         m,
         y: top + m.header.0,
         piece: Piece::default(),
+        last: Rect::default(),
         weights: top,
     };
     rows.header(form, top);
@@ -82,6 +86,8 @@ struct Rows<'a> {
     m: &'static measures::Router,
     y: f64,
     piece: Piece,
+    /// The row that was begun last.
+    last: Rect,
     /// Where the weights leave.
     weights: f64,
 }
@@ -125,8 +131,8 @@ impl Rows<'_> {
             // The weights are the best of the softmax as they are.
             let m = &self.m.best;
             let more = m.tallest + m.height - m.axis;
-            self.pills(Step::TopK, more);
-            self.bars(Step::TopK, self.m.pills.height + m.tallest, m.tallest);
+            let height = self.pills(Step::TopK, more);
+            self.bars(Step::TopK, height + m.tallest, m.tallest);
         }
         let m = &self.m.softmax;
         self.row(Step::Softmax, m.height);
@@ -137,16 +143,8 @@ impl Rows<'_> {
         self.row(Step::Linear, height);
         let scores = self.graph.text(self.module(Step::Linear), 1);
         self.name(Step::Linear, line, scores);
-        let middle = self.last().centre().y;
+        let middle = self.last.centre().y;
         self.fact(middle, 3);
-    }
-
-    /// The box of the row that was begun last.
-    fn last(&self) -> Rect {
-        self.piece
-            .boxes
-            .last()
-            .map_or_else(Rect::default, |(_, rect)| *rect)
     }
 
     /// Begins a row, with a line above it.
@@ -155,7 +153,9 @@ impl Rows<'_> {
         let ends = [left, right].map(|x| Point::new(x, self.y));
         let rule = Detail::line(self.module, ends.to_vec(), Paint::Hue, RULE);
         self.piece.details.push(rule);
-        let rect = Rect::between(left, self.y, right, self.y + height);
+        self.last = Rect::between(left, self.y, right, self.y + height);
+        let ends = (self.y + APART, self.y + height - APART);
+        let rect = Rect::between(left + INSET, ends.0, right - INSET, ends.1);
         self.piece.boxes.push((self.module(step), rect));
         self.y += height;
     }
@@ -163,7 +163,7 @@ impl Rows<'_> {
     /// The name of a step in its row and what follows it: beside it or, where bars leave no room,
     /// below.
     fn name(&mut self, step: Step, line: f64, more: &str) {
-        let rect = self.last();
+        let rect = self.last;
         let of = self.module(step);
         let name = self.graph.text(of, 0);
         let medium = Face::new(SMALL, Weight::Medium);
@@ -206,7 +206,7 @@ impl Rows<'_> {
         let Some(routing) = &self.graph.routing else {
             return;
         };
-        let rect = self.last();
+        let rect = self.last;
         let room = self.across();
         let place = bars::Place {
             of: self.module(step),
@@ -222,40 +222,31 @@ impl Rows<'_> {
         self.piece.details.extend(details);
     }
 
-    /// The row of the weights, `more` higher than they need.
-    fn pills(&mut self, step: Step, more: f64) {
+    /// The row of the weights, `more` higher than they need; gives how high that is.
+    fn pills(&mut self, step: Step, more: f64) -> f64 {
         let m = &self.m.pills;
-        self.row(step, m.height + more);
-        let rect = self.last();
-        self.weights = rect.y + m.height / 2.0;
-        self.fact(self.weights, 1);
         let (left, right) = self.m.span;
         let room = match self.m.aside {
             Some(_) => self.across(),
             None => (left + m.inset, right - m.inset),
         };
         let of = self.module(step);
-        let kept = self.graph.routing.as_ref().map(|routing| &routing.kept[..]);
-        let row = pills::Row {
-            of,
-            rect,
-            room,
-            kept: kept.unwrap_or_default(),
-            active: self
-                .graph
-                .routing
-                .as_ref()
-                .map_or(0, |routing| routing.active),
-        };
-        let drawn = row.draw(self.graph, m, &mut self.piece);
-        let text = match drawn < row.active {
-            false => self.graph.text(of, 1).to_owned(),
-            true => self
-                .graph
-                .text(of, 2)
-                .replace("{drawn}", &drawn.to_string()),
+        let row = pills::Row::of(self.graph, of, m, room);
+        let height = m.height - row.spare();
+        self.row(step, height + more);
+        let rect = self.last;
+        self.weights = rect.y + height / 2.0;
+        self.fact(self.weights, 1);
+        row.draw(rect, &mut self.piece);
+        let text = match row.some() {
+            None => self.graph.text(of, 1).to_owned(),
+            Some(drawn) => {
+                let text = self.graph.text(of, 2);
+                text.replace("{drawn}", &drawn.to_string())
+            }
         };
         self.name(step, m.line, &text);
+        height
     }
 
     /// The two lines of a fact, from the text `first` on.
