@@ -4,6 +4,7 @@
 
 use crate::decimal;
 use crate::decimal::fixed;
+use crate::graph::product::size;
 use crate::model::angle;
 use crate::model::config::Config;
 use crate::model::config::Scaling;
@@ -86,7 +87,7 @@ pub(super) fn texts(config: &Config, host: Host, words: &Words) -> Vec<String> {
         _ => return Vec::new(),
     };
     let mut values = vec![
-        ("hidden", config.hidden_size.to_string()),
+        ("hidden", size(config.hidden_size)),
         ("vocab", words::exact(config.vocab_size)),
         ("count", example::INPUT.len().to_string()),
     ];

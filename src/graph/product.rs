@@ -33,7 +33,7 @@ pub(super) fn texts(config: &Config, module: Module, words: &Words) -> Vec<Strin
 }
 
 /// A size: exact as far as a box has room for it.
-fn size(size: u64) -> String {
+pub(super) fn size(size: u64) -> String {
     match size {
         few @ 0..1_000_000 => few.to_string(),
         many => words::short(many),

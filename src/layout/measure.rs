@@ -1,7 +1,10 @@
 //! How high each row of a diagram is, before anything has a place.
 //! Never: x, or what another diagram needs.
 
+use std::borrow::Cow;
+
 use crate::graph::Graph;
+use crate::graph::Node;
 use crate::layout::attention;
 use crate::layout::form::Form;
 use crate::layout::moe;
@@ -9,33 +12,33 @@ use crate::layout::piece::piece;
 use crate::layout::scale::Need;
 use crate::model::module::Module;
 use crate::model::part::Part;
+use crate::model::step::Host;
 
-/// Heights by row, in px; a row is named after the module that stands in it.
+/// What twins have in common: heights by row, in px, a row named after the module that stands in
+/// it, and the largest size in each opened projection, which sets its scale.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Rows {
     heights: Vec<(Module, f64)>,
+    sizes: Vec<(Module, f64)>,
     /// In the view to scale, what each of the models needs instead.
     pub(super) needs: Vec<Need>,
 }
 
+/// The place of the largest size among the numbers of a projection.
+pub(super) const LARGEST: usize = 3;
+
 impl Rows {
     /// The height of a row; 0 for one that the diagram does not have.
     pub fn height(&self, row: Module) -> f64 {
-        self.heights
-            .iter()
-            .find(|(name, _)| *name == row)
-            .map_or(0.0, |(_, height)| *height)
+        let found = self.heights.iter().find(|(name, _)| *name == row);
+        found.map_or(0.0, |(_, height)| *height)
     }
 
-    /// The larger height of each row that either has: what twins share.
+    /// The larger height of each row that either has, and the larger size: what twins share.
     pub fn max(&self, other: &Rows) -> Rows {
         let mut rows = self.clone();
-        for (name, height) in &other.heights {
-            match rows.heights.iter_mut().find(|(row, _)| row == name) {
-                Some((_, own)) => *own = own.max(*height),
-                None => rows.heights.push((*name, *height)),
-            }
-        }
+        raise(&mut rows.heights, &other.heights);
+        raise(&mut rows.sizes, &other.sizes);
         for need in &other.needs {
             if !rows.needs.contains(need) {
                 rows.needs.push(need.clone());
@@ -43,6 +46,40 @@ impl Rows {
         }
         rows
     }
+
+    /// The graph with the scales of its twins, where one of these needs a smaller scale.
+    pub(super) fn matched<'a>(&self, graph: &'a Graph) -> Cow<'a, Graph> {
+        let mut matched = Cow::Borrowed(graph);
+        for (module, size) in &self.sizes {
+            if let Some(index) = graph.find(*module)
+                && largest(&graph.nodes[index]).is_some_and(|own| own < *size)
+            {
+                let numbers = &mut matched.to_mut().nodes[index].numbers;
+                numbers.resize(LARGEST, 0.0);
+                numbers.push(*size);
+            }
+        }
+        matched
+    }
+}
+
+/// Takes over what is larger or missing.
+fn raise(own: &mut Vec<(Module, f64)>, other: &[(Module, f64)]) {
+    for (name, value) in other {
+        match own.iter_mut().find(|(own, _)| own == name) {
+            Some((_, own)) => *own = own.max(*value),
+            None => own.push((*name, *value)),
+        }
+    }
+}
+
+/// The larger of the two widths of an opened projection.
+fn largest(node: &Node) -> Option<f64> {
+    let host = Host::of(node.module.part).filter(|host| node.open && host.is_projection());
+    let [reads, makes, ..] = node.numbers[..] else {
+        return None;
+    };
+    host.map(|_| reads.max(makes))
 }
 
 /// The modules of the stream that stand outside all blocks.
@@ -63,6 +100,7 @@ pub fn measure(graph: &Graph, form: Form) -> Rows {
     if let Some(scale) = &graph.scale {
         return Rows {
             heights: Vec::new(),
+            sizes: Vec::new(),
             needs: vec![Need::of(graph, scale, form)],
         };
     }
@@ -70,8 +108,10 @@ pub fn measure(graph: &Graph, form: Form) -> Rows {
     let inside = blocks.flat_map(|block| BLOCK.map(|part| Module::of(*block, part)));
     let rows = ONCE.map(Module::from).into_iter().chain(inside);
     let rows = rows.map(|module| (module, own_height(graph, module, form)));
+    let size = |node: &Node| Some((node.module, largest(node)?));
     Rows {
         heights: rows.collect(),
+        sizes: graph.nodes.iter().filter_map(size).collect(),
         needs: Vec::new(),
     }
 }

@@ -28,6 +28,7 @@ pub fn place(graph: &Graph, rows: &Rows, form: Form) -> Layout {
         return scale::place(graph, scale, rows, form);
     }
     let m = form.measures();
+    let graph = &*rows.matched(graph);
     let stack = stack(graph, rows, form);
     let track = stack.track.as_ref();
     let mut places = stack.boxes;

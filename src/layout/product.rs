@@ -1,6 +1,8 @@
 //! An opened projection: a matrix product from below to above, its sides in proportion.
 //! Never: where the projection stands, or its wires.
 
+mod measures;
+
 use crate::font::Face;
 use crate::font::Weight;
 use crate::geom::Point;
@@ -9,7 +11,16 @@ use crate::graph::Graph;
 use crate::layout::detail::Paint;
 use crate::layout::form::Form;
 use crate::layout::label::Tone;
+use crate::layout::measure::LARGEST;
 use crate::layout::piece::Piece;
+use crate::layout::product::measures::INPUT;
+use crate::layout::product::measures::INPUT_LINES;
+use crate::layout::product::measures::LEADING;
+use crate::layout::product::measures::LINES;
+use crate::layout::product::measures::Measures;
+use crate::layout::product::measures::NARROW;
+use crate::layout::product::measures::ROOMY;
+use crate::layout::product::measures::TIMES;
 use crate::layout::slate::LEAD;
 use crate::layout::slate::PLAIN;
 use crate::layout::slate::STRONG;
@@ -21,44 +32,6 @@ use crate::model::part::Part;
 use crate::model::step::Host;
 use crate::model::step::Step;
 
-/// The heights of what lies above the weights, in px from the box's top, and how large they are.
-struct Measures {
-    /// px of a side for the root of its size.
-    scale: f64,
-    /// The title and, in the narrow form, how the scale is called.
-    title: (f64, f64),
-    /// The middle of the output, the baselines of its lines and of the =.
-    output: (f64, [f64; 2], f64),
-    /// The upper edge of the weights.
-    weights: f64,
-    /// From the lower edge of the weights to the end.
-    end: f64,
-}
-
-const NARROW: Measures = Measures {
-    scale: 0.46,
-    title: (19.0, 34.5),
-    output: (49.0, [66.0, 81.0], 96.0),
-    weights: 107.0,
-    end: 104.0,
-};
-
-const ROOMY: Measures = Measures {
-    scale: 0.8,
-    title: (20.0, 20.0),
-    output: (36.0, [53.0, 68.0], 83.0),
-    weights: 96.0,
-    end: 105.0,
-};
-
-/// From the lower edge of the weights to the lines below it, the ×, the middle of the input and
-/// its lines.
-const LINES: [f64; 2] = [16.0, 31.0];
-const TIMES: f64 = 46.0;
-const INPUT: f64 = 60.0;
-const INPUT_LINES: [f64; 2] = [77.0, 92.0];
-/// From a line to the one below it.
-const LEADING: f64 = 15.0;
 /// Least free beside a rectangle or a bar, and least thickness of these.
 const BESIDE: f64 = 6.0;
 const LEAST: f64 = 1.5;
@@ -68,84 +41,122 @@ const COUNT: (f64, f64) = (4.0, 22.0);
 const INSET: f64 = 2.0;
 const APART: f64 = 1.0;
 
+/// A product half drawn.
+struct Product<'a> {
+    slate: Slate<'a>,
+    m: Measures,
+    host: Host,
+    /// px of a side for the root of its size.
+    scale: f64,
+}
+
 /// An opened projection in its own column: its steps, texts and shapes.
 pub(super) fn piece(graph: &Graph, module: Module, span: (f64, f64), form: Form) -> Piece {
     let m = if form == Form::Narrow { NARROW } else { ROOMY };
     let number = |index| graph.number(module, index).max(1.0).sqrt();
-    let [reads, makes, tokens] = [number(0), number(1), number(2)];
-    let scale = m
-        .scale
-        .min((span.1 - span.0 - 2.0 * BESIDE) / reads.max(makes));
-    let side = |root: f64| (root * scale).max(LEAST);
-    let high = side(reads);
-    let room = span.1 - span.0 - 2.0 * INSET;
-    let shape = graph.text(module, 2);
-    let more = if LEAD.width(shape) > room {
-        LEADING
-    } else {
-        0.0
+    // A twin may be larger: then both have its scale.
+    let largest = number(0).max(number(1)).max(number(LARGEST));
+    let mut product = Product {
+        slate: Slate::new(graph, module, span, 0.0, form),
+        scale: m.scale.min((span.1 - span.0 - 2.0 * BESIDE) / largest),
+        host: Host::of(module.part).unwrap_or(Host::OProj),
+        m,
     };
-    let below = m.weights + high;
-    let mut slate = Slate::new(graph, module, span, below + more + m.end, form);
-    let x = slate.rect.centre().x;
-    name(&mut slate, &m);
+    let below = product.m.weights + product.side(0);
+    let more = if product.breaks() { LEADING } else { 0.0 };
+    product.slate.resize(below + more + product.m.end);
+    name(&mut product.slate, &product.m);
+    product.output();
+    product.weights(below);
+    product.input(below + more);
+    product.steps(below + more);
+    product.slate.piece
+}
 
-    let (from, to) = ends(module.part);
-    let bar = |width: f64, y: f64| {
-        let (width, height) = (side(width), side(tokens));
-        Rect::new(x - width / 2.0, y - height / 2.0, width, height)
-    };
-    let host = Host::of(module.part).unwrap_or(Host::OProj);
-    let step = |step| module.peer(Part::Step(host, step));
-    let (middle, lines, equals) = m.output;
-    slate.filled(step(Step::Output), bar(makes, middle), 0.0, to);
-    pair(&mut slate, lines, 0);
-    sign(&mut slate, equals, "=");
+impl Product<'_> {
+    /// The side for a number of the projection: what it reads, what it makes, the tokens.
+    fn side(&self, index: usize) -> f64 {
+        let number = self.slate.graph.number(self.slate.module, index);
+        (number.max(1.0).sqrt() * self.scale).max(LEAST)
+    }
 
-    let width = side(makes);
-    let weights = Rect::new(x - width / 2.0, m.weights, width, high);
-    slate.boxed(
-        step(Step::Weight),
-        weights,
-        0.0,
-        Some(Paint::Pale),
-        (Paint::Hue, 1.25),
-    );
-    count(&mut slate, weights);
-    let lines = LINES.map(|line| below + line);
-    match shape.find(" × ").filter(|_| more > 0.0) {
-        Some(at) => {
-            let (first, second) = shape.split_at(at);
-            write(&mut slate, lines[0], Tone::Name, first);
-            write(&mut slate, lines[1], Tone::Name, second.trim_start());
-            write(
-                &mut slate,
-                lines[1] + LEADING,
-                Tone::Second,
-                graph.text(module, 3),
-            );
+    fn step(&self, step: Step) -> Module {
+        self.slate.module.peer(Part::Step(self.host, step))
+    }
+
+    /// Does the shape of the weights take two lines?
+    fn breaks(&self) -> bool {
+        LEAD.width(self.slate.said(2)) > self.slate.rect.width - 2.0 * INSET
+    }
+
+    /// A bar of the tokens' thickness.
+    fn bar(&mut self, of: Step, width: usize, y: f64, paint: Paint) {
+        let (width, height) = (self.side(width), self.side(2));
+        let x = self.slate.rect.centre().x - width / 2.0;
+        let rect = Rect::new(x, y - height / 2.0, width, height);
+        self.slate.filled(self.step(of), rect, 0.0, paint);
+    }
+
+    /// Above the =.
+    fn output(&mut self) {
+        let (middle, lines, equals) = self.m.output;
+        let paint = ends(self.slate.module.part).1;
+        self.bar(Step::Output, 1, middle, paint);
+        pair(&mut self.slate, lines, 0);
+        sign(&mut self.slate, equals, "=");
+    }
+
+    /// From the = down to the ×; their lower edge is at `below`.
+    fn weights(&mut self, below: f64) {
+        let width = self.side(1);
+        let left = self.slate.rect.centre().x - width / 2.0;
+        let rect = Rect::between(left, self.m.weights, left + width, below);
+        let edge = (Paint::Hue, 1.25);
+        let of = self.step(Step::Weight);
+        self.slate.boxed(of, rect, 0.0, Some(Paint::Pale), edge);
+        count(&mut self.slate, rect);
+        if !self.slate.is_narrow() {
+            self.slate.fact(rect.centre().y, &[8, 9]);
         }
-        None => pair(&mut slate, lines, 2),
-    }
-    let below = below + more;
-    sign(&mut slate, below + TIMES, "×");
-    slate.filled(step(Step::Input), bar(reads, below + INPUT), 0.0, from);
-    pair(&mut slate, INPUT_LINES.map(|line| below + line), 4);
-    if form != Form::Narrow {
-        slate.fact(weights.centre().y, &[8, 9]);
+        let [first, second] = LINES.map(|line| below + line);
+        let (shape, name) = (self.slate.said(2), self.slate.said(3));
+        match shape.find(" × ").filter(|_| self.breaks()) {
+            Some(at) => {
+                let (rows, columns) = shape.split_at(at);
+                write(&mut self.slate, first, Tone::Name, rows);
+                write(&mut self.slate, second, Tone::Name, columns.trim_start());
+                write(&mut self.slate, second + LEADING, Tone::Second, name);
+            }
+            None => pair(&mut self.slate, [first, second], 2),
+        }
     }
 
-    let cuts = [m.title.1 + 4.0, equals - 4.0, below + TIMES - 4.0];
-    let ends = [
-        (Step::Input, cuts[2] + APART, slate.rect.height - INSET),
-        (Step::Weight, cuts[1] + APART, cuts[2] - APART),
-        (Step::Output, cuts[0], cuts[1] - APART),
-    ];
-    for (of, top, bottom) in ends {
-        let rect = Rect::between(span.0 + INSET, top, span.1 - INSET, bottom);
-        slate.piece.boxes.push((step(of), rect));
+    /// From the × down, whose place is counted from `below`.
+    fn input(&mut self, below: f64) {
+        sign(&mut self.slate, below + TIMES, "×");
+        let paint = ends(self.slate.module.part).0;
+        self.bar(Step::Input, 0, below + INPUT, paint);
+        pair(&mut self.slate, INPUT_LINES.map(|line| below + line), 4);
     }
-    slate.piece
+
+    /// The steps over the whole width, cut in the middle of the signs.
+    fn steps(&mut self, below: f64) {
+        let rect = self.slate.rect;
+        let cuts = [
+            self.m.title.1 + 4.0,
+            self.m.output.2 - 4.0,
+            below + TIMES - 4.0,
+        ];
+        for (of, top, bottom) in [
+            (Step::Input, cuts[2] + APART, rect.height - INSET),
+            (Step::Weight, cuts[1] + APART, cuts[2] - APART),
+            (Step::Output, cuts[0], cuts[1] - APART),
+        ] {
+            let inside = Rect::between(rect.x + INSET, top, rect.right() - INSET, bottom);
+            let of = self.step(of);
+            self.slate.piece.boxes.push((of, inside));
+        }
+    }
 }
 
 /// The colours of what enters and of what leaves.
@@ -204,5 +215,95 @@ fn count(slate: &mut Slate, weights: Rect) {
         let at = weights.centre();
         let at = Point::new(at.x, at.y + STRONG.cap_height() / 2.0);
         slate.write(at, Side::Middle, Tone::Own, STRONG, text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph;
+    use crate::graph::Shown;
+    use crate::layout::measure;
+    use crate::model::preset::PRESETS;
+    use crate::words::Language;
+    use crate::words::Words;
+
+    /// A preset with the part open.
+    fn opened(id: &str, part: Part, language: Language) -> Graph {
+        let found = PRESETS.iter().find(|preset| preset.id == id);
+        let config = &found.unwrap_or(&PRESETS[0]).config;
+        let mut shown = Shown::default();
+        shown.expand(config, part.into());
+        graph::build("a model", config, &shown, &Words::of(language))
+    }
+
+    const COLUMN: (f64, f64) = (46.0, 152.0);
+    const SLIM: (f64, f64) = (22.0, 86.0);
+
+    #[test]
+    fn it_is_as_high_as_what_it_reads_asks_for() {
+        let graph = opened("qwen3-1.7b", Part::QProj, Language::English);
+        let height = |span, form| piece(&graph, Part::QProj.into(), span, form).height;
+        assert!((height(COLUMN, Form::Medium) - 237.2).abs() < 0.1);
+        assert!((height(SLIM, Form::Narrow) - 246.8).abs() < 0.1);
+        assert!((height((54.0, 190.0), Form::Narrow) - 231.8).abs() < 0.1);
+    }
+
+    /// The rectangle of the weights.
+    fn weights(piece: &Piece) -> Rect {
+        let mut boxes = piece.details.iter().filter(|detail| detail.edge.is_some());
+        match boxes.next().map(|detail| &detail.shape) {
+            Some(crate::layout::Shape::Box(rect, _)) => *rect,
+            _ => Rect::default(),
+        }
+    }
+
+    /// The weights of a `q_proj` in a column that is too slim for the largest one.
+    fn slim(graph: &Graph) -> Rect {
+        weights(&piece(
+            graph,
+            Part::QProj.into(),
+            (46.0, 130.0),
+            Form::Medium,
+        ))
+    }
+
+    #[test]
+    fn the_scale_gives_way_where_a_side_would_come_too_near_to_the_edge() {
+        let graph = opened("qwen3-coder-480b-a35b", Part::QProj, Language::English);
+        let weights = slim(&graph);
+        assert!((weights.width - 72.0).abs() < 1e-9);
+        assert!((weights.width / weights.height - 2_f64.sqrt()).abs() < 1e-9);
+    }
+
+    #[test]
+    fn twins_have_the_smaller_scale_of_both() {
+        let large = opened("qwen3-coder-480b-a35b", Part::QProj, Language::English);
+        let small = opened("qwen3-1.7b", Part::QProj, Language::English);
+        let rows = |graph| measure(graph, Form::Medium);
+        let rows = rows(&small).max(&rows(&large));
+        let [alone, beside] = [&small, &*rows.matched(&small)].map(|graph| slim(graph).height);
+        assert!(beside < alone, "{beside} {alone}");
+        let ratio = slim(&rows.matched(&large)).height / beside;
+        assert!((ratio - 3_f64.sqrt()).abs() < 1e-9);
+    }
+
+    #[test]
+    fn texts_do_not_leave_it() {
+        for language in Language::ALL {
+            for (id, part) in [
+                ("qwen3-0.6b", Part::KProj),
+                ("qwen3-coder-480b-a35b", Part::OProj),
+                ("qwen3-30b-a3b", Part::ExpertGlu(1, Glu::DownProj)),
+            ] {
+                let graph = opened(id, part, language);
+                for (form, span) in [(Form::Narrow, SLIM), (Form::Medium, COLUMN)] {
+                    let piece = piece(&graph, part.into(), span, form);
+                    let outer = Rect::between(span.0, 0.0, span.1, piece.height);
+                    let mut texts = piece.labels.iter().map(|label| label.bounds());
+                    assert!(texts.all(|text| outer.encloses(&text)), "{id}, {part}");
+                }
+            }
+        }
     }
 }

@@ -39,58 +39,33 @@ const ROWS: usize = 5;
 
 /// The opened embedding.
 pub(super) fn piece(graph: &Graph, module: Module, form: Form) -> Piece {
-    let mut slate = Slate::new(graph, module, form.measures().container, 0.0, form);
-    let (left, right) = slate.piece.span;
-    let lookup = module.peer(Part::Step(Host::EmbedTokens, Step::Lookup));
-    let picked = graph.number(module, 0);
-    let rows = graph.numbers(module).get(2..).unwrap_or_default();
-    let room = (0..rows.len()).map(|row| PLAIN.width(slate.said(ROWS + row)));
-    let numbers = left + SIDE + room.fold(NUMBERS.0, f64::max);
-    let ends = (numbers + NUMBERS.1, right - SIDE);
-    let (mut y, mut before) = (TOP, None);
-    let mut texts = Vec::new();
-    for row in rows.iter().copied() {
-        if let Some(before) = before {
-            if row - before > 1.0 {
-                let middle = Point::new((ends.0 + ends.1) / 2.0, y + GAP.1 / 2.0);
-                dots(&mut slate, module, middle, Paint::Second);
-                dots(
-                    &mut slate,
-                    module,
-                    Point::new(numbers - 6.0, middle.y),
-                    Paint::Second,
-                );
-                y += GAP.1;
-            } else {
-                y += GAP.0;
-            }
-        }
-        before = Some(row);
-        let height = if row == picked { ROW.1 } else { ROW.0 };
-        let rect = Rect::between(ends.0, y, ends.1, y + height);
-        if row == picked {
-            slate.filled(lookup, rect, 4.0, Paint::Hue);
-            slate.piece.boxes.push((lookup, rect));
-        } else {
-            slate.boxed(module, rect, 3.0, Some(Paint::Inner), (Paint::Hue, 0.75));
-        }
-        texts.push((rect, row == picked));
-        y += height;
-    }
-    let below = y;
+    let container = form.measures().container;
+    let mut slate = Slate::new(graph, module, container, 0.0, form);
+    let numbers = graph.numbers(module).get(2..).unwrap_or_default();
+    let rects = rects(&slate, numbers);
+    let below = rects.last().map_or(TOP, Rect::bottom);
     slate.resize(below + if slate.is_narrow() { END.0 } else { END.1 });
     slate.title(slate.name());
-    for (index, (rect, is_picked)) in texts.into_iter().enumerate() {
-        let (tone, face) = if is_picked {
+    let lookup = module.peer(Part::Step(Host::EmbedTokens, Step::Lookup));
+    for (index, rect) in rects.iter().enumerate() {
+        let picked = numbers[index] == graph.number(module, 0);
+        if index > 0 && rect.y - rects[index - 1].bottom() > GAP.0 {
+            gap(&mut slate, *rect);
+        }
+        let (tone, face) = if picked {
+            slate.filled(lookup, *rect, 4.0, Paint::Hue);
+            slate.piece.boxes.push((lookup, *rect));
+            values(&mut slate, lookup, *rect);
             (Tone::Name, STRONG)
         } else {
+            let edge = (Paint::Hue, 0.75);
+            slate.boxed(module, *rect, 3.0, Some(Paint::Inner), edge);
             (Tone::Second, PLAIN)
         };
-        let at = Point::new(numbers, middle(rect, face));
-        let number = slate.said(ROWS + index);
-        slate.write(at, Side::End, tone, face, number);
-        if is_picked {
-            values(&mut slate, lookup, rect);
+        let at = Point::new(rect.x - NUMBERS.1, middle(*rect, face));
+        slate.write(at, Side::End, tone, face, slate.said(ROWS + index));
+        if picked && !slate.is_narrow() {
+            slate.fact(rect.centre().y, &[3, 4]);
         }
     }
     if slate.is_narrow() {
@@ -98,11 +73,36 @@ pub(super) fn piece(graph: &Graph, module: Module, form: Form) -> Piece {
         slate.line(below + 39.0, slate.said(2));
     } else {
         slate.line(below + 22.0, slate.said(0));
-        let boxes = slate.piece.boxes.iter();
-        let level = boxes.map(|(_, rect)| rect.centre().y).fold(0.0, f64::max);
-        slate.fact(level, &[3, 4]);
     }
     slate.piece
+}
+
+/// Where the rows lie, whose numbers ascend: right of the longest number, with a gap where some
+/// are left out.
+fn rects(slate: &Slate, numbers: &[f64]) -> Vec<Rect> {
+    let (left, right) = slate.piece.span;
+    let room = (0..numbers.len()).map(|row| PLAIN.width(slate.said(ROWS + row)));
+    let left = left + SIDE + room.fold(NUMBERS.0, f64::max) + NUMBERS.1;
+    let picked = slate.graph.number(slate.module, 0);
+    let mut rects: Vec<Rect> = Vec::new();
+    for (index, number) in numbers.iter().enumerate() {
+        let top = match rects.last() {
+            Some(above) if number - numbers[index - 1] > 1.0 => above.bottom() + GAP.1,
+            Some(above) => above.bottom() + GAP.0,
+            None => TOP,
+        };
+        let height = if *number == picked { ROW.1 } else { ROW.0 };
+        rects.push(Rect::between(left, top, right - SIDE, top + height));
+    }
+    rects
+}
+
+/// Dots above a row for those that are left out, and for their numbers.
+fn gap(slate: &mut Slate, row: Rect) {
+    let y = row.y - GAP.1 / 2.0;
+    for x in [row.centre().x, row.x - NUMBERS.1 - 6.0] {
+        dots(slate, slate.module, Point::new(x, y), Paint::Second);
+    }
 }
 
 /// The first numbers of the row that is looked up, and dots for the others.
