@@ -94,6 +94,12 @@ impl Facts {
         ])
     }
 
+    /// These numbers and those of one module.
+    pub fn with(mut self, more: Vec<(&'static str, String)>) -> Self {
+        self.0.extend(more);
+        self
+    }
+
     /// The text with this key, its placeholders filled.
     pub fn fill(&self, words: &Words, key: &str) -> String {
         self.fill_with(words, key, &[])

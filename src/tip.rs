@@ -2,8 +2,11 @@
 //! formula, shapes, parameters, what differs elsewhere, sources.
 //! Never: where the tip stands.
 
+mod aspect;
 mod compare;
 mod equation;
+mod inner;
+mod own;
 mod prose;
 mod row;
 mod sentence;
@@ -15,8 +18,10 @@ use crate::graph;
 use crate::graph::Graph;
 use crate::model::config::Config;
 use crate::model::module::Module;
+use crate::model::part::Glu;
 use crate::model::part::Part;
 use crate::model::source::Source;
+use crate::model::step::Step;
 use crate::words;
 use crate::words::Words;
 
@@ -33,6 +38,28 @@ pub struct About<'a> {
     pub twin: Option<(&'a str, &'a Config)>,
 }
 
+impl About<'_> {
+    /// Is the attention that the module lies in open?
+    fn is_open(&self, module: Module) -> bool {
+        self.graph.is_open(module.peer(Part::SelfAttn))
+    }
+}
+
+/// What the keys of a module's texts have for a name.
+fn name(about: &About, module: Module) -> String {
+    match module.part {
+        Part::Expert(_) => "layers.mlp.expert".to_owned(),
+        Part::QHead(_) => "q_head".to_owned(),
+        Part::KHead(_) => "k_head".to_owned(),
+        Part::VHead(_) => "v_head".to_owned(),
+        Part::Glu(glu) => format!("glu.{}", glu.name()),
+        Part::ExpertGlu(_, glu) => format!("expert.{}", glu.name()),
+        Part::Step(_, step) => format!("step.{}", step.name()),
+        Part::Scores if about.is_open(module) => format!("{}.open", module.part),
+        part => part.to_string(),
+    }
+}
+
 /// The tip of a module; its text begins with the module's label.
 pub fn describe(about: &About, module: Module, words: &Words) -> Doc {
     let node = about.graph.find(module);
@@ -45,28 +72,29 @@ pub fn describe(about: &About, module: Module, words: &Words) -> Doc {
     if let Some(name) = checkpoint_name(about.config, module.part) {
         head.push(Doc::text("code", "checkpoint", name));
     }
-    let facts = Facts::of(about.config, module.block);
+    let own = own::values(about.config, module, words);
+    let facts = Facts::of(about.config, module.block).with(own);
     let lit = about.graph.is_lit(module);
     let sentences = sentence::keys(about, module, lit);
     let sentences: Vec<String> = sentences.iter().map(|key| facts.fill(words, key)).collect();
     let sentences = prose::set(&words::joined(&sentences));
-    let mut rows = row::flow(about.config, module, words);
-    rows.extend(row::params(about.config, module, words));
+    let mut rows = row::flow(about, module, words);
+    rows.extend(row::params(about, module, words));
     rows.extend(row::layers(about.config, module, &facts, words));
     if let Some(twin) = about.twin {
-        rows.extend(row::compared(about.config, twin, module, words));
+        rows.extend(row::compared(about, twin, module, words));
     }
     let mut parts = vec![
         Doc::element("div", "head", head),
         Doc::element("p", "what", sentences),
     ];
-    parts.extend(equation::of(about.config, module, &facts, words));
+    parts.extend(equation::of(about, module, &facts, words));
     parts.push(Doc::element("dl", "rows", rows));
     if about.twin.is_none() {
         parts.push(Doc::element(
             "p",
             "other",
-            prose::set(compare::alone(about.config, module, words)),
+            prose::set(&facts.fill(words, &compare::alone(about, module))),
         ));
     }
     parts.push(source::of(about, module, words));
@@ -80,12 +108,28 @@ fn checkpoint_name(config: &Config, part: Part) -> Option<String> {
         Part::Tokens
         | Part::Layers
         | Part::Rope
+        | Part::QHead(_)
+        | Part::KHead(_)
+        | Part::VHead(_)
         | Part::Scores
+        | Part::Mask
+        | Part::Softmax
+        | Part::WeightedSum
+        | Part::Concat
         | Part::AttnResidual
+        | Part::Glu(Glu::Act | Glu::Product)
+        | Part::ExpertGlu(_, Glu::Act | Glu::Product)
         | Part::Combine
         | Part::MlpResidual => None,
         Part::QkNorm => Some("self_attn.q_norm, k_norm".to_owned()),
+        Part::QNorm => Some("self_attn.q_norm".to_owned()),
+        Part::KNorm => Some("self_attn.k_norm".to_owned()),
         Part::LmHead if config.tie_word_embeddings => Some("lm_head = embed_tokens".to_owned()),
+        // The steps whose weights are all that their module has.
+        Part::Step(host, Step::Scale | Step::Linear | Step::Weight) => {
+            checkpoint_name(config, host.part())
+        }
+        Part::Step(..) => None,
         _ => Some(part.to_string().trim_start_matches("layers.").to_owned()),
     }
 }

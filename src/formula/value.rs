@@ -10,17 +10,19 @@ use crate::words;
 /// The names under which a formula is looked for, the one that fits the config best first.
 pub fn variants(name: &str, config: &Config) -> [String; 2] {
     let ending = match name {
-        "attention" | "attention.group" if config.group_size() == 1 => ".alone",
+        "attention" | "attention.group" | "scores" | "gathered" if config.group_size() == 1 => {
+            ".alone"
+        }
         "rope" if yarn_factor(config).is_some() => ".yarn",
         "rope.angle" if config.rope.scaling.is_some() => ".scaled",
-        "logits" if config.tie_word_embeddings => ".tied",
+        "logits" | "logit" if config.tie_word_embeddings => ".tied",
         "renormalize" | "renormalize.logits"
             if config.moe().is_some_and(|moe| !moe.norm_topk_prob) =>
         {
             ".off"
         }
         "projection.o" if config.num_attention_heads == 1 && config.attention_bias => ".one.bias",
-        "projection.o" if config.num_attention_heads == 1 => ".one",
+        "projection.o" | "concat" if config.num_attention_heads == 1 => ".one",
         "projection.q" | "projection.k" | "projection.v" | "projection.o"
             if config.attention_bias =>
         {

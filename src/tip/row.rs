@@ -9,7 +9,10 @@ use crate::model::module::Module;
 use crate::model::part::Part;
 use crate::model::shape;
 use crate::model::shape::Tensor;
+use crate::model::step::Step;
+use crate::tip::About;
 use crate::tip::compare;
+use crate::tip::name;
 use crate::words;
 use crate::words::Words;
 
@@ -23,8 +26,11 @@ fn line(text: String) -> Doc {
 }
 
 /// The shapes that flow in and out.
-pub fn flow(config: &Config, module: Module, words: &Words) -> Vec<Doc> {
-    let flow = shape::flow(config, module);
+pub fn flow(about: &About, module: Module, words: &Words) -> Vec<Doc> {
+    let flow = match module.part {
+        Part::Scores if about.is_open(module) => shape::scores(about.config),
+        _ => shape::flow(about.config, module),
+    };
     let lines = |tensors: &[Tensor]| tensors.iter().map(tensor).collect::<Vec<_>>();
     if module.part != Part::Tokens && flow.input == flow.output {
         return row(words.get("row.same"), lines(&flow.input)).to_vec();
@@ -48,29 +54,49 @@ fn tensor(tensor: &Tensor) -> Doc {
         "q" => Doc::text("var", "query", "q"),
         "k" => Doc::text("var", "key", "k"),
         "v" => Doc::text("var", "value", "v"),
+        "p" | "φ" => Doc::text("var", "", tensor.name),
         name => Doc::text("span", "tensor", name),
     };
     Doc::element("div", "", vec![name, Doc::Text(" ".to_owned()), shape])
 }
 
 /// The parameters of one instance, and their share of what encloses it and of the model.
-pub fn params(config: &Config, module: Module, words: &Words) -> Vec<Doc> {
+pub fn params(about: &About, module: Module, words: &Words) -> Vec<Doc> {
+    let config = about.config;
     let count = count::params(config, module);
     let number = match (module.part, count) {
-        (Part::LmHead, 0) => words.get("row.tied").to_owned(),
+        (
+            Part::LmHead
+            | Part::QHead(_)
+            | Part::KHead(_)
+            | Part::VHead(_)
+            | Part::Step(_, Step::Lookup | Step::Product),
+            0,
+        ) => words.get("row.tied").to_owned(),
         (_, 0) => words.get("row.none").to_owned(),
         _ => words::exact(count),
     };
     let mut lines = vec![line(number)];
     if count > 0 {
-        let enclosing = module.parent().and_then(|outer| {
-            let share = words::percent(count, count::params(config, outer))?;
-            Some(words.fill(&format!("share.{}", outer.part), &[("share", &share)]))
-        });
-        lines.extend(enclosing.map(line));
+        lines.extend(of_enclosing(about, module, count, words).map(line));
         lines.extend(of_model(config, module, count, words).map(line));
     }
     row(words.get("row.params"), lines).to_vec()
+}
+
+/// The share of the innermost container, if it is worth telling. What opens to show only how it
+/// computes is none.
+fn of_enclosing(about: &About, module: Module, count: u64, words: &Words) -> Option<String> {
+    let mut outer = module.parent()?;
+    loop {
+        let key = format!("share.{}", name(about, outer));
+        if words.get(&key).is_empty() {
+            outer = outer.parent()?;
+            continue;
+        }
+        let share = words::percent(count, count::params(about.config, outer))?;
+        return Some(words.fill(&key, &[("share", &share)]));
+    }
 }
 
 /// The share of the whole model; of what repeats, of all its instances.
@@ -89,7 +115,7 @@ fn of_model(config: &Config, module: Module, count: u64, words: &Words) -> Optio
 
 /// In which layers of a mixed stack the module is.
 pub fn layers(config: &Config, module: Module, facts: &Facts, words: &Words) -> Vec<Doc> {
-    if !config.is_mixed() || module.part.parent().is_none() {
+    if !config.is_mixed() || module.part == Part::Layers || !Part::Layers.holds(module.part) {
         return Vec::new();
     }
     let key = if module.is_sparse(config) {
@@ -101,8 +127,8 @@ pub fn layers(config: &Config, module: Module, facts: &Facts, words: &Words) -> 
 }
 
 /// What the twin has otherwise.
-pub fn compared(config: &Config, twin: (&str, &Config), module: Module, words: &Words) -> [Doc; 2] {
-    let lines = compare::lines(config, twin, module, words);
+pub fn compared(about: &About, twin: (&str, &Config), module: Module, words: &Words) -> [Doc; 2] {
+    let lines = compare::lines(about, twin, module, words);
     row(
         words.get("row.compared"),
         lines.into_iter().map(line).collect(),

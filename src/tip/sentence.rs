@@ -8,15 +8,35 @@ use crate::model::part::Part;
 use crate::model::preset;
 use crate::model::source::Check;
 use crate::tip::About;
+use crate::tip::inner;
+use crate::tip::name;
 
 /// The keys of the sentences, in their order.
 pub fn keys(about: &About, module: Module, lit: bool) -> Vec<String> {
+    let mut endings = match module.part {
+        Part::Scores if about.is_open(module) => vec!["", heads(about.config)],
+        Part::Expert(_) => vec!["", if lit { ".lit" } else { ".idle" }],
+        _ => endings(about, module),
+    };
+    endings.dedup();
+    let name = name(about, module);
+    let keys = endings.into_iter().map(|end| format!("tip.{name}{end}"));
+    let mut keys: Vec<String> = keys.collect();
+    // In opened attention the window is the mask's.
+    if module.part == Part::Mask {
+        let window = window(about.config);
+        keys.extend(window.map(|end| format!("tip.{}{end}", Part::Scores)));
+    }
+    keys
+}
+
+/// How the keys of a module end.
+fn endings(about: &About, module: Module) -> Vec<&'static str> {
     let config = about.config;
-    let part = module.part;
     let mut endings = vec![""];
-    match part {
+    match module.part {
         Part::Tokens => endings.extend([vocabulary(about), ".example"]),
-        Part::Layers => endings = block(config, module),
+        Part::Layers => return block(config, module),
         Part::SelfAttn => endings.push(heads(config)),
         Part::QProj => endings.extend([one(config.num_attention_heads), bias(config)]),
         Part::KProj | Part::VProj => {
@@ -25,18 +45,14 @@ pub fn keys(about: &About, module: Module, lit: bool) -> Vec<String> {
             endings.push(".kept");
         }
         Part::Rope => {
-            endings = vec!["", one(config.head_dim / 2), ".why"];
+            endings.extend([one(config.head_dim / 2), ".why"]);
             endings.extend(scaling(config));
         }
         Part::Scores => {
-            endings = vec![
-                if config.group_size() == 1 {
-                    ".alone"
-                } else {
-                    ""
-                },
-                ".sum",
-            ];
+            endings = match config.group_size() {
+                1 => vec![".alone", ".sum"],
+                _ => vec!["", ".sum"],
+            };
             endings.extend(window(config));
         }
         Part::OProj => {
@@ -45,26 +61,19 @@ pub fn keys(about: &About, module: Module, lit: bool) -> Vec<String> {
         }
         Part::Mlp if module.is_sparse(config) => endings = vec![mixture(config)],
         Part::Mlp => endings = vec![".dense"],
-        Part::Gate => endings = vec!["", router(config)],
+        Part::Gate => endings.push(router(config)),
         Part::Experts => {
             let chosen = chosen(config);
             let all = [".all", ".alone"].contains(&chosen);
             endings = vec![chosen];
             endings.extend([".example", ".training"].iter().filter(|_| !all));
         }
-        Part::Expert(_) => endings.push(if lit { ".lit" } else { ".idle" }),
         Part::Combine => endings = vec![chosen(config)],
         Part::LmHead if config.tie_word_embeddings => endings.push(".tied"),
         Part::LmHead => endings.push(".own"),
-        _ => {}
+        part => return inner::endings(config, part),
     }
-    endings.dedup();
-    let name = match part {
-        Part::Expert(_) => "layers.mlp.expert".to_owned(),
-        _ => part.to_string(),
-    };
-    let keys = endings.into_iter().map(|end| format!("tip.{name}{end}"));
-    keys.collect()
+    endings
 }
 
 /// The released models share a tokenizer, and have more rows than it has tokens.
@@ -76,7 +85,8 @@ fn vocabulary(about: &About) -> &'static str {
     }
 }
 
-fn one(count: u64) -> &'static str {
+/// One of them or several?
+pub(super) fn one(count: u64) -> &'static str {
     if count == 1 { ".one" } else { ".many" }
 }
 
@@ -93,7 +103,8 @@ fn block(config: &Config, module: Module) -> Vec<&'static str> {
     vec![one(config.num_hidden_layers), ".halves"]
 }
 
-fn heads(config: &Config) -> &'static str {
+/// How query heads share key and value heads.
+pub(super) fn heads(config: &Config) -> &'static str {
     match (config.num_attention_heads, config.num_key_value_heads) {
         (1, _) => ".one",
         (queries, keys) if queries == keys => ".alone",
@@ -134,7 +145,7 @@ fn window(config: &Config) -> Option<&'static str> {
 }
 
 /// Of one expert all is said by that; of several, how many a token uses.
-fn chosen(config: &Config) -> &'static str {
+pub(super) fn chosen(config: &Config) -> &'static str {
     match config.moe() {
         Some(moe) if moe.num_experts_per_tok >= moe.num_experts => match moe.num_experts {
             1 => ".alone",

@@ -42,7 +42,7 @@ fn of_part(module: Module, is_sparse: bool) -> (&'static [Paper], &'static str) 
         Part::Scores | Part::Mask | Part::Softmax | Part::WeightedSum => {
             (&[], "eager_attention_forward")
         }
-        Part::Concat => (&[], "Attention"),
+        Part::Concat => (&[], "Attention.forward"),
         Part::Glu(_) => (&[SWIGLU], "MLP"),
         Part::ExpertGlu(..) => (&[SWIGLU], "Experts"),
         Part::Step(host, _) => of_part(module.peer(host.part()), is_sparse),
@@ -63,7 +63,9 @@ fn of_part(module: Module, is_sparse: bool) -> (&'static [Paper], &'static str) 
 fn report(module: Module, is_sparse: bool) -> Option<&'static str> {
     match module.part {
         Part::Tokens => Some("source.report"),
-        Part::Layers | Part::QProj | Part::QkNorm | Part::Experts => Some("source.report.section"),
+        Part::Layers | Part::QProj | Part::QkNorm | Part::QNorm | Part::KNorm | Part::Experts => {
+            Some("source.report.section")
+        }
         Part::Mlp if is_sparse => Some("source.report.section"),
         _ => None,
     }
