@@ -30,6 +30,7 @@ pub use shown::Room;
 pub use shown::Shown;
 pub use shown::can_open;
 pub use shown::has;
+pub use shown::same_in;
 pub use view::View;
 
 use crate::model::module::Block;
@@ -70,6 +71,8 @@ pub struct Node {
     pub lit: bool,
     /// Is it open?
     pub open: bool,
+    /// Can it be opened, or closed again, as things are?
+    pub opens: bool,
     /// What is written in it beside its name, in the order that its drawing takes them in.
     pub texts: Vec<String>,
     /// The numbers that it is drawn by, in the order that its drawing takes them in.
@@ -212,6 +215,18 @@ impl Graph {
     pub fn is_open(&self, module: impl Into<Module>) -> bool {
         let index = self.find(module);
         index.is_some_and(|index| self.nodes[index].open)
+    }
+
+    /// The innermost module around this one, or itself, that can be opened or closed.
+    pub fn opener(&self, module: Module) -> Option<Module> {
+        let mut around = Some(module);
+        while let Some(module) = around {
+            if self.find(module).is_some_and(|at| self.nodes[at].opens) {
+                return Some(module);
+            }
+            around = module.parent();
+        }
+        None
     }
 
     /// What is written in a module beside its name; empty past the last.

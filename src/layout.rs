@@ -2,7 +2,9 @@
 //! Never: a colour, or anything that changes while a reader points at the diagram.
 
 mod attention;
+mod between;
 mod chart;
+mod course;
 mod detail;
 mod field;
 mod form;
@@ -11,6 +13,7 @@ mod hit;
 mod label;
 mod leader;
 mod logit;
+mod mark;
 mod measure;
 mod mlp;
 mod moe;
@@ -29,6 +32,7 @@ mod track;
 mod wire;
 mod writer;
 
+pub use between::between;
 pub use detail::Depth;
 pub use detail::Detail;
 pub use detail::Paint;
@@ -41,6 +45,8 @@ pub use label::Label;
 pub use label::Run;
 pub use label::Tone;
 pub use leader::Leader;
+pub use mark::Marks;
+pub use mark::SIDE as MARK;
 pub use measure::Rows;
 pub use measure::measure;
 pub use place::place;

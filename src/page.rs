@@ -8,7 +8,9 @@ mod event;
 mod heading;
 mod hover;
 mod lit;
+mod motion;
 mod obstacles;
+mod open;
 mod pin;
 mod seating;
 mod twins;
@@ -24,12 +26,15 @@ pub use effects::TipChange;
 pub use event::Event;
 pub use event::Key;
 pub use event::Pointer;
+pub use motion::DURATION;
 pub use obstacles::obstacles;
 pub use update::update;
 
 use crate::geom::Point;
 use crate::geom::Rect;
+use crate::layout::Marks;
 use crate::model::module::Module;
+use crate::page::motion::Keep;
 
 /// Everything that changes.
 #[derive(Debug, Default)]
@@ -50,6 +55,12 @@ pub struct State {
     tip: Option<Tip>,
     /// What to do when time has passed.
     wait: Option<Wait>,
+    /// Where marks stand: for what pointed last.
+    marks: Marks,
+    /// How things get to other places.
+    pace: Pace,
+    /// What keeps its place on the screen while diagrams move.
+    keep: Option<Keep>,
 }
 
 /// A module of one of the diagrams.
@@ -70,6 +81,16 @@ struct Tip {
     pinned: bool,
     /// Where it is, in CSS px of the viewport; unknown until it is placed.
     rect: Option<Rect>,
+}
+
+/// How things get to other places when something opens or closes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pace {
+    /// In a short motion.
+    #[default]
+    Gliding,
+    /// At once, for who wants less motion.
+    AtOnce,
 }
 
 /// Something to do at a time, in ms.

@@ -3,6 +3,7 @@
 
 mod detail;
 mod hue;
+mod mark;
 mod scale;
 mod wire;
 
@@ -15,6 +16,7 @@ use crate::layout::Anchor;
 use crate::layout::Depth;
 use crate::layout::Label;
 use crate::layout::Layout;
+use crate::layout::Marks;
 use crate::layout::Tone;
 use crate::layout::Track;
 use crate::model::module::Block;
@@ -37,6 +39,8 @@ pub struct Look {
     pub selected: Option<Module>,
     /// The counterpart of what is hovered or pinned in a twin.
     pub twin: Option<Module>,
+    /// Where the marks stand that open modules.
+    pub marks: Marks,
 }
 
 /// Edge of a module at rest, of a tile, of a twin's counterpart, and of what is pointed at.
@@ -97,7 +101,13 @@ pub fn scene(graph: &Graph, layout: &Layout, look: &Look) -> Scene {
         Some(_) => &[][..],
         None => &graph.nodes,
     };
-    let placed = || boxed.iter().zip(layout.boxes.iter().map(|(_, rect)| *rect));
+    let placed = || {
+        boxed
+            .iter()
+            .zip(layout.boxes.iter().map(|(_, rect)| *rect))
+            // What has no size has no place yet.
+            .filter(|(_, rect)| rect.width > 0.0)
+    };
     for (node, rect) in placed().filter(|(node, _)| grounds(node)) {
         marks.push(module(node, rect, graph, look));
     }
@@ -146,6 +156,7 @@ pub fn scene(graph: &Graph, layout: &Layout, look: &Look) -> Scene {
     if graph.scale.is_some() {
         marks.extend(scale::marks(layout, look));
     }
+    marks.extend(mark::marks(graph, layout, look));
     Scene {
         size: layout.size,
         marks,

@@ -3,10 +3,12 @@
 
 mod canvas;
 mod config;
+mod export;
 mod handle;
 mod link;
 mod lit;
 mod message;
+mod open;
 mod place;
 mod pointer;
 #[cfg(feature = "figures")]

@@ -80,6 +80,7 @@ impl Reader {
             at,
             client,
             pointer: Pointer::Fine,
+            times: 1,
         })
     }
 
@@ -259,6 +260,7 @@ fn a_tap_hovers_and_pins_and_a_tap_elsewhere_undoes_both() {
         at,
         client: at,
         pointer: Pointer::Coarse,
+        times: 1,
     };
     let effects = reader.send(press);
     let both = [
@@ -346,6 +348,7 @@ fn events_for_an_element_that_is_gone_do_nothing() {
             at: Point::default(),
             client: Point::default(),
             pointer: Pointer::Fine,
+            times: 1,
         },
     ] {
         assert_eq!(reader.send(event), Effects::default());
@@ -392,6 +395,7 @@ fn what_a_tap_lit_goes_out_with_its_selection() {
             at,
             client: at,
             pointer: Pointer::Coarse,
+            times: 1,
         });
         let effects = reader.send(event);
         let both = [(MOE, Said::Select, None), (MOE, Said::Hover, None)];
@@ -436,6 +440,7 @@ fn a_press_on_empty_ground_of_a_diagram_unpins() {
         at,
         client: at,
         pointer: Pointer::Fine,
+        times: 1,
     };
     let effects = reader.send(press);
     assert!(said(&effects).contains(&(MOE, Said::Select, None)));

@@ -59,7 +59,7 @@ const MAY_IMPORT: [(&str, &[&str]); 21] = [
         "web",
         &[
             "callout", "decimal", "doc", "font", "geom", "layout", "model", "page", "palette",
-            "post", "record", "scene", "tip", "view", "words",
+            "post", "record", "scene", "svg", "tip", "view", "words",
         ],
     ),
 ];

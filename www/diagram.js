@@ -2,6 +2,7 @@
 import { languageOf, watchLanguage } from './language.js';
 import { opened } from './links.js';
 import { ratioOf } from './measure.js';
+import { Opening } from './opening.js';
 import { listen } from './pointer.js';
 import { Ready } from './ready.js';
 import * as runtime from './runtime.js';
@@ -33,6 +34,7 @@ export class Diagram {
   constructor(element) {
     this.element = element;
     this.stage = new Stage(element.attachShadow({ mode: 'open' }));
+    this.opening = new Opening(this.#key, element);
     listen(this.#key, this.stage.canvas, this.stage.tip.box, () => this.sharpen());
   }
 
@@ -59,7 +61,7 @@ export class Diagram {
 
   /** An attribute, or the property that wins over one, has another value. */
   changed(name, value) {
-    if (this.#reflecting) return;
+    if (this.#reflecting || this.opening.isReflecting) return;
     if (name === 'loading') return void (value === 'eager' && this.element.isConnected && this.start());
     const another = this.source.heeds(name, this.element);
     if (another) this.ready.renew();
@@ -78,6 +80,7 @@ export class Diagram {
     this.#changes = new Set();
     if (!this.#attached) return;
     this.#choosing ||= changed.has('selected');
+    if (changed.has('open')) this.opening.ask();
     if (changed.has('source')) this.#seek();
     if (changed.has('twin')) {
       runtime.send('twin', this.#key, this.element.twin);
@@ -140,6 +143,7 @@ export class Diagram {
       // What the new model does not have is not pinned any more; that is no event.
       const selected = runtime.call('selected', this.#key) ?? null;
       if (!this.#choosing && selected !== this.element.selected) this.#reflect(selected);
+      this.opening.reflect();
       runtime.paint(this.#key);
     } else {
       this.#attached = true;
@@ -147,26 +151,34 @@ export class Diagram {
       this.#retheme();
       this.#resized(this.#width || this.stage.width, true);
       this.#choosing = this.element.hasAttribute('selected');
+      this.opening.ask(this.element.hasAttribute('open'));
+      this.opening.reflect();
       this.#gather();
     }
     this.#choose();
   }
 
-  /** Pins what the attribute names; an id that the model lacks is told, and the diagram stays. */
+  /** Opens and pins what the attributes name; an id that the model lacks is told, and the diagram stays. */
   #choose() {
-    if (!this.#choosing || this.source.isAwaited) return;
+    if (this.source.isAwaited) return;
+    this.opening.obey(this.#live, message => this.#refuse(message));
+    if (!this.#choosing) return;
     this.#choosing = false;
     runtime.pointAt(null);
-    this.#try('select', this.element.selected ?? undefined);
+    this.attempt('select', this.element.selected ?? undefined);
   }
 
   /** Asks the core for something with a module; an id that the model lacks is told. */
-  #try(name, id) {
+  attempt(name, id) {
     try {
       runtime.send(name, this.#key, id);
     } catch (error) {
-      this.#tell('qwen3-error', { code: 'unknown-module', message: error.message });
+      this.#refuse(error.message);
     }
+  }
+
+  #refuse(message) {
+    this.#tell('qwen3-error', { code: 'unknown-module', message });
   }
 
   #retheme() {
@@ -176,9 +188,7 @@ export class Diagram {
   }
 
   /** The reader's system has another theme. */
-  systemChanged() {
-    if (this.#attached) this.#retheme();
-  }
+  systemChanged() { if (this.#attached) this.#retheme(); }
 
   /** The language may be another one here. */
   respeak() {
@@ -251,6 +261,9 @@ export class Diagram {
     this.#reflecting = false;
   }
 
+  /** Is it shown? */
+  get isLive() { return this.#live; }
+
   /** Its key and where its picture is on the screen; nothing while there is none. */
   get picture() {
     return this.#live ? [this.#key, ...this.stage.place] : [];
@@ -266,33 +279,21 @@ export class Diagram {
     }
   }
 
-  /** A link leads to a module: it comes into sight, unless the page stands where it should, and is pinned. */
-  async follow(id, scrolls, isWanted) {
-    // As for what the browser finds in hidden text: whoever hides the element may show it now.
-    this.element.dispatchEvent(new Event('beforematch', { bubbles: true }));
-    if (scrolls && !this.#live) this.element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
-    this.start();
-    await this.ready.promise.catch(() => {}); // It was told; what stood here may still stand.
-    if (!isWanted() || !this.#live) return;
-    const node = (this.ask('nodes') ?? []).find(node => node.id === id);
-    if (node && scrolls) this.stage.scrollTo(node);
-    runtime.pointAt(null);
-    this.#try(scrolls ? 'follow' : 'select', id);
-  }
-
   /** What the core knows of the diagram by this name; nothing before it is shown. */
-  ask(name) {
-    return this.#live ? runtime.call(name, this.#key) : undefined;
+  ask(name, ...values) {
+    return this.#live ? runtime.call(name, this.#key, ...values) : undefined;
   }
 
-  select(id) {
-    if (!this.#attached) return void (this.element.selected = id);
+  /** A script asks for something with a module; tells whether the diagram is there to do it. */
+  demand(name, id) {
+    if (!this.#attached) return false;
     runtime.pointAt(null);
     try {
-      runtime.send('select', this.#key, id ?? undefined);
+      runtime.send(name, this.#key, id);
     } catch (error) {
       throw new RangeError(error.message);
     }
     this.stage.tip.reveal();
+    return true;
   }
 }

@@ -1,8 +1,9 @@
 // The custom element: attributes, properties and methods in, and a diagram that follows them.
 import { Diagram } from './diagram.js';
+import { picture } from './picture.js';
 
 export class Qwen3Diagram extends HTMLElement {
-  static observedAttributes = ['model', 'src', 'theme', 'twin', 'selected', 'loading'];
+  static observedAttributes = ['model', 'src', 'theme', 'twin', 'open', 'selected', 'loading'];
 
   #diagram = new Diagram(this);
 
@@ -35,11 +36,28 @@ export class Qwen3Diagram extends HTMLElement {
     return this.#diagram.ask('facts') ?? null;
   }
 
+  toSVG() {
+    return this.#diagram.ask('svg') ?? null;
+  }
+
+  toPNG() {
+    return picture(this.#diagram);
+  }
+
   nodes() {
     return this.#diagram.ask('nodes') ?? [];
   }
 
   select(id) {
-    this.#diagram.select(id === null || id === undefined ? null : String(id));
+    const wanted = id === null || id === undefined ? null : String(id);
+    if (!this.#diagram.demand('select', wanted ?? undefined)) this.selected = wanted;
+  }
+
+  expand(id) {
+    if (!this.#diagram.demand('expand', String(id))) this.#diagram.opening.note(String(id), true);
+  }
+
+  collapse(id) {
+    if (!this.#diagram.demand('collapse', String(id))) this.#diagram.opening.note(String(id), false);
   }
 }

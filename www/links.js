@@ -1,5 +1,5 @@
 // Links of the host page to modules: `#ELEMENT/MODULE`, for an element with that id.
-import { diagrams, send } from './runtime.js';
+import { diagrams, pointAt, send } from './runtime.js';
 
 /** Where a fragment leads: to an element of the page and an id in it; to nothing, where it is another kind of fragment. */
 function targetOf(hash) {
@@ -52,6 +52,22 @@ function stillWanted() {
   return () => way === ways;
 }
 
+/** A link leads to a module: what it lies in opens, it comes into sight, unless the page stands where it should, and is pinned. */
+async function follow({ diagram, id }, scrolls, isWanted) {
+  const { element } = diagram;
+  // As for what the browser finds in hidden text: whoever hides the element may show it now.
+  element.dispatchEvent(new Event('beforematch', { bubbles: true }));
+  if (scrolls && !diagram.isLive) element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  diagram.start();
+  await diagram.ready.promise.catch(() => {}); // It was told; what stood here may still stand.
+  if (!isWanted() || !diagram.isLive) return;
+  if (!diagram.ask('refusal', id)) diagram.attempt('reveal', id);
+  const node = (diagram.ask('nodes') ?? []).find(node => node.id === id);
+  if (node && scrolls) diagram.stage.scrollTo(node);
+  pointAt(null);
+  diagram.attempt(scrolls ? 'follow' : 'select', id);
+}
+
 /** Goes where the page's fragment leads. */
 function arrive() {
   const scrolls = clicked !== null || travelled === false;
@@ -60,10 +76,10 @@ function arrive() {
   const target = targetOf(arrived);
   const before = followed;
   followed = target;
-  if (target) target.diagram.follow(target.id, scrolls, stillWanted());
+  if (target) follow(target, scrolls, stillWanted());
   // Who goes back leaves the page as it was, and is not taken anywhere any more.
   else ways++;
-  if (!target && before && before.diagram.element.selected === before.id) before.diagram.select(null);
+  if (!target && before && before.diagram.element.selected === before.id) before.diagram.element.select(null);
 }
 
 function click(event) {
@@ -86,7 +102,7 @@ export function opened(diagram) {
   // Who reloads the page or comes back to it is where they were.
   const [entry] = performance.getEntriesByType('navigation');
   // In a moment, when whoever hides the diagram listens.
-  queueMicrotask(() => diagram.follow(target.id, !entry || entry.type === 'navigate', stillWanted()));
+  queueMicrotask(() => follow(target, !entry || entry.type === 'navigate', stillWanted()));
 }
 
 /** Listens on the page, whatever links it has now or later. */

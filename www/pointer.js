@@ -24,8 +24,10 @@ export function listen(key, canvas, tip, entered) {
   canvas.addEventListener('pointerdown', event => { touched = !fine(event); });
   canvas.addEventListener('click', event => {
     runtime.pointAt(touched ? null : event);
-    runtime.send('pressed', key, ...placeOf(event), touched);
+    runtime.send('pressed', key, ...placeOf(event), touched, event.detail);
   });
+  // A double click selects no text.
+  canvas.addEventListener('mousedown', event => event.detail > 1 && event.preventDefault());
   tip.addEventListener('pointerenter', event => fine(event) && runtime.send('over_tip', true));
   tip.addEventListener('pointerleave', event => fine(event) && runtime.send('over_tip', false));
 }

@@ -5,7 +5,7 @@ export interface Qwen3Node {
   label: string;
   /** The id of the drawn module that encloses this one. */
   parent: string | null;
-  kind: 'block' | 'container' | 'tokens' | 'embedding' | 'norm' | 'projection' | 'operation' | 'router' | 'expert' | 'sum' | 'residual' | 'output';
+  kind: 'block' | 'container' | 'tokens' | 'embedding' | 'norm' | 'projection' | 'operation' | 'router' | 'expert' | 'sum' | 'residual' | 'output' | 'head' | 'step';
   x: number;
   y: number;
   width: number;
@@ -28,8 +28,10 @@ export interface Qwen3DiagramElement extends HTMLElement {
   /** A Hugging Face config: the object, or its JSON text; wins over `src` and `model`. Taken as it is when it is set. */
   config: object | string | null;
   theme: 'auto' | 'light' | 'dark';
-  /** Elements of one page with the same name line up and show one another's hover. */
+  /** Elements of one page with the same name line up, show one another's hover, and open and close together. */
   twin: string;
+  /** Ids of the modules that are open, separated by spaces; empty for none. It follows what a reader opens and closes. */
+  open: string;
   /** Id of the pinned module. */
   selected: string | null;
   loading: 'lazy' | 'eager';
@@ -37,9 +39,17 @@ export interface Qwen3DiagramElement extends HTMLElement {
   readonly ready: Promise<void>;
   /** What the command line's `facts` prints of the present model; null before `ready`. */
   facts(): object | null;
-  /** Every drawn module, in the order of the data; `[]` before `ready`. */
+  /** What is drawn as a standalone SVG, with what is open and nothing pointed at; null before `ready`. */
+  toSVG(): string | null;
+  /** The same as a PNG, with two px for each CSS px; null before `ready`. */
+  toPNG(): Promise<Blob | null>;
+  /** Every drawn module, in the order of the data, where it will be when nothing moves any more; `[]` before `ready`. */
   nodes(): Qwen3Node[];
-  /** Pins a module, as a click would, or none. Throws a RangeError for an id that the model lacks; before the diagram is loaded it sets the attribute. */
+  /** Opens a module in place, and what has to be open around it. What cannot open or is open already: nothing. Throws a RangeError for an id that the model lacks; before the diagram is loaded it adds to the attribute `open`. */
+  expand(id: string): void;
+  /** Closes a module and what is open in it, as the − would. */
+  collapse(id: string): void;
+  /** Pins a module, as a click would, and opens what it lies in, or pins none. Throws a RangeError for an id that the model lacks; before the diagram is loaded it sets the attribute. */
   select(id: string | null): void;
 }
 
@@ -52,6 +62,9 @@ declare global {
     'qwen3-ready': CustomEvent<{ model: string }>;
     'qwen3-hover': CustomEvent<{ id: string | null }>;
     'qwen3-select': CustomEvent<{ id: string | null }>;
+    /** One for each module that opened or closed in this element; its twins, which follow it, say nothing. */
+    'qwen3-expand': CustomEvent<{ id: string }>;
+    'qwen3-collapse': CustomEvent<{ id: string }>;
     'qwen3-error': CustomEvent<Qwen3Failure>;
   }
 }

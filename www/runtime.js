@@ -10,6 +10,8 @@ let loading;
 let handle = null;
 let timer = 0;
 let frame = 0;
+let moving = false;
+let rest = 0;
 let point = [];
 const stale = new Set();
 
@@ -37,6 +39,14 @@ async function begin() {
     handle?.system(dark.matches);
     for (const diagram of diagrams.values()) diagram.systemChanged();
   });
+  const tell = (name, query) => {
+    const media = matchMedia(query);
+    const now = () => send(name, media.matches);
+    media.addEventListener('change', now);
+    now();
+  };
+  tell('still', '(prefers-reduced-motion: reduce)');
+  tell('touch', '(pointer: coarse)');
   watchPage();
 }
 
@@ -61,9 +71,15 @@ export function send(name, ...values) {
   if (message) carryOut(message);
 }
 
-function carryOut({ paint: keys, heights, tip, hide, wake, lit, notes }) {
+function carryOut({ paint: keys, heights, keep, frames, opened, tip, hide, wake, lit, notes }) {
+  const kept = keep && diagrams.get(keep[0])?.stage;
+  const top = kept?.top;
   for (const [key, height] of heights) diagrams.get(key)?.stage.relaid(height);
+  if (kept) scroll(kept.top - top + keep[1] * kept.scale);
   for (const key of keys) paint(key);
+  if (frames) next();
+  moving = frames;
+  for (const key of opened) diagrams.get(key)?.opening.reflect();
   if (hide || tip) for (const diagram of diagrams.values()) diagram.stage.tip.hide();
   if (tip) diagrams.get(tip.key)?.stage.showTip(tip);
   clearTimeout(timer);
@@ -72,10 +88,25 @@ function carryOut({ paint: keys, heights, tip, hide, wake, lit, notes }) {
   for (const [key, name, id] of notes) diagrams.get(key)?.note(name, id);
 }
 
+/** Scrolls the page by so much that what a reader acted on keeps its place; what is less than a px waits for more. */
+function scroll(by) {
+  const wanted = rest + by;
+  const before = scrollY;
+  if (wanted) window.scrollBy({ top: wanted, behavior: 'instant' });
+  const left = wanted - (scrollY - before);
+  rest = Math.abs(left) < 1 ? left : 0;
+}
+
 /** Paints a diagram at the next frame, however often it is asked. */
 export function paint(key) {
   stale.add(key);
+  next();
+}
+
+/** Waits for the next frame: what moves goes on then, and what is stale is painted. */
+function next() {
   frame ||= requestAnimationFrame(() => {
+    if (moving) send('moved_on');
     frame = 0;
     const keys = [...stale];
     stale.clear();
@@ -83,6 +114,7 @@ export function paint(key) {
       const size = call('paint', key);
       if (size?.length) diagrams.get(key)?.painted(...size);
     }
+    if (moving) next();
   });
 }
 

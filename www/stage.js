@@ -58,6 +58,10 @@ export class Stage {
     this.#colours.replaceSync(`[part=tip]{${declarations}}`);
   }
 
+  /** Where its top is on the screen, and how much larger it is there. */
+  get top() { return this.box.getBoundingClientRect().top; }
+  get scale() { return this.box.getBoundingClientRect().width / this.box.offsetWidth || 1; }
+
   /** Where the picture is on the screen. */
   get place() { return anchorOf(this.canvas); }
 

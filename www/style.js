@@ -9,7 +9,7 @@ const text = `
 slot { display: block; }
 .stage > slot, .space, canvas { grid-area: 1 / 1; }
 :host([data-live]) slot { display: none; }
-canvas { display: block; width: 720px; max-width: 100%; height: 0; touch-action: auto; -webkit-tap-highlight-color: transparent; }
+canvas { display: block; width: 720px; max-width: 100%; height: 0; touch-action: auto; user-select: none; -webkit-user-select: none; -webkit-tap-highlight-color: transparent; }
 canvas[hidden] { display: block; height: 0 !important; visibility: hidden; }
 .space { container-type: inline-size; }
 .failed .space, :host([data-live]) .space { display: none; }

@@ -58,6 +58,13 @@ impl Shown {
         &self.open
     }
 
+    /// Does the module open or close by itself? What has to be open around it is open then; only a
+    /// router opens from a closed mixture, and takes that along.
+    pub fn opens(&self, config: &Config, module: Module) -> bool {
+        let outer = needed(module).filter(|_| module.part != Part::Gate);
+        can_open(config, module) && outer.is_none_or(|outer| self.is_open(outer))
+    }
+
     /// The query head of a kind of block whose group is unfolded, if one was chosen.
     pub fn head(&self, of: Module) -> Option<u32> {
         let same = |head: &&Module| head.block == of.block;
@@ -173,6 +180,14 @@ pub fn has(config: &Config, module: Module) -> bool {
             | Part::Step(Host::ExpertGlu(expert, _), _) => in_mixture(expert),
             _ => true,
         }
+}
+
+/// The same module in a model, or the same part of its other kind of block.
+pub fn same_in(config: &Config, module: Module) -> Option<Module> {
+    let other = Module::of(module.block.other(), module.part);
+    [module, other]
+        .into_iter()
+        .find(|module| has(config, *module))
 }
 
 /// Does a router take this step?

@@ -136,4 +136,21 @@ impl Detail {
         }
         self
     }
+
+    /// The smallest box around it.
+    pub(super) fn bounds(&self) -> Rect {
+        let mut all: Option<Rect> = None;
+        let mut add = |rect: Rect| all = Some(all.map_or(rect, |all| all.union(&rect)));
+        let mut points = |points: &[Point], radius: f64| {
+            points.iter().for_each(|at| add(Rect::around(*at, radius)));
+        };
+        match &self.shape {
+            Shape::Line(way, _) | Shape::Area(way) => points(way, 0.0),
+            Shape::Lines(lines) => points(lines.as_flattened(), 0.0),
+            Shape::Dots(at, radius) => points(at, *radius),
+            Shape::Box(rect, _) => add(*rect),
+            Shape::Boxes(rects) => rects.iter().for_each(|rect| add(*rect)),
+        }
+        all.unwrap_or_default()
+    }
 }

@@ -80,7 +80,7 @@ impl Layout {
         found.or_else(|| self.innermost(point))
     }
 
-    fn innermost(&self, point: Point) -> Option<Module> {
+    pub(super) fn innermost(&self, point: Point) -> Option<Module> {
         self.boxes
             .iter()
             .rev()

@@ -33,6 +33,16 @@ pub struct Track {
     pub(super) labels: Vec<Label>,
 }
 
+impl Track {
+    /// Moves it down by `dy`; what is written in it is among the labels of the layout.
+    pub(super) fn shift(&mut self, dy: f64) {
+        self.rect.y += dy;
+        self.tiles.iter_mut().for_each(|(_, tile)| tile.y += dy);
+        self.ways.iter_mut().for_each(|way| way.shift(dy));
+        self.ellipses.iter_mut().for_each(|middle| middle.y += dy);
+    }
+}
+
 /// From the top to the middle of the upper row, and from there to the lower one.
 const ROWS: (f64, f64) = (25.0, 32.0);
 /// Least room beside a number on its tile.

@@ -174,10 +174,7 @@ pub struct UnknownPart {
 impl fmt::Display for UnknownPart {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let asked: String = self.asked.chars().take(80).collect();
-        write!(
-            f,
-            "selected: this model has no module \"{asked}\"; nodes() lists those it has"
-        )
+        write!(f, "this model has no module \"{asked}\"")
     }
 }
 

@@ -15,6 +15,8 @@ use crate::layout::Rows;
 use crate::model::Model;
 use crate::model::module::Module;
 use crate::page::event::Key;
+use crate::page::motion::Motion;
+use crate::page::open::Change;
 use crate::words::Language;
 use crate::words::Words;
 
@@ -36,6 +38,8 @@ pub struct Diagram {
     fit: Fit,
     rows: Rows,
     layout: Layout,
+    /// Its way to that layout, while it is on it.
+    motion: Option<Motion>,
 }
 
 /// A module as host pages see it, in CSS px of the element.
@@ -83,6 +87,7 @@ impl Diagram {
             fit,
             rows,
             layout,
+            motion: None,
         }
     }
 
@@ -101,9 +106,26 @@ impl Diagram {
         &self.graph
     }
 
-    /// Its places, in px of the form.
+    /// Its places, in px of the form: those at the end of every motion.
     pub fn layout(&self) -> &Layout {
         &self.layout
+    }
+
+    /// The places where everything is drawn now.
+    pub fn drawn(&self) -> &Layout {
+        self.motion
+            .as_ref()
+            .map_or(&self.layout, |motion| &motion.drawn)
+    }
+
+    /// What is open in it.
+    pub fn open(&self) -> &[Module] {
+        self.shown.open()
+    }
+
+    /// Does its model have this module, drawn or not?
+    pub fn has(&self, module: Module) -> bool {
+        graph::has(&self.model.config, module)
     }
 
     /// How the form is fitted to the element.
@@ -111,15 +133,48 @@ impl Diagram {
         self.fit
     }
 
-    /// Its height, in CSS px of the element.
+    /// Its height as it is drawn now, in CSS px of the element.
     pub fn height(&self) -> f64 {
-        self.layout.size.height * self.fit.scale
+        self.drawn().size.height * self.fit.scale
     }
 
     /// Shows another model; what is pinned stays if that model has it.
     pub(super) fn show(&mut self, model: Rc<Model>) {
+        self.shown.keep_for(&model.config);
         self.model = model;
         self.build();
+    }
+
+    /// Changes what is open; tells whether that changed anything.
+    pub(super) fn alter(&mut self, change: &Change) -> bool {
+        let before = self.shown.clone();
+        change.apply(&mut self.shown, &self.model.config);
+        let changed = self.shown != before;
+        if changed {
+            self.build();
+        }
+        changed
+    }
+
+    /// Moves from where everything was drawn to where it is to be.
+    pub(super) fn glide(&mut self, from: Layout, now: f64) {
+        if from.form == self.layout.form && from != self.layout {
+            self.motion = Some(Motion::new(from, &self.layout, &self.graph.edges, now));
+        }
+    }
+
+    /// Goes on with its motion; tells whether it was on its way.
+    pub(super) fn advance(&mut self, now: f64) -> bool {
+        let moving = self.motion.take();
+        let was_moving = moving.is_some();
+        self.motion =
+            moving.and_then(|motion| motion.advanced(&self.layout, &self.graph.edges, now));
+        was_moving
+    }
+
+    /// Is it on its way?
+    pub(super) fn is_moving(&self) -> bool {
+        self.motion.is_some()
     }
 
     /// Speaks another language.
@@ -131,6 +186,7 @@ impl Diagram {
     /// Builds everything anew for its model and language.
     fn build(&mut self) {
         let words = Words::of(self.language);
+        self.motion = None;
         self.graph = graph::build(&self.model.name, &self.model.config, &self.shown, &words);
         self.selected = self.selected.filter(|module| self.graph.has(*module));
         self.rows = layout::measure(&self.graph, self.fit.form);
@@ -150,6 +206,7 @@ impl Diagram {
             return false;
         }
         if fit.form != self.fit.form || rows != self.rows {
+            self.motion = None;
             self.layout = layout::place(&self.graph, &rows, fit.form);
         }
         self.fit = fit;
@@ -168,7 +225,7 @@ impl Diagram {
     }
 
     /// Every module that is drawn, in the order of the data.
-    pub fn shown(&self) -> Vec<Entry> {
+    pub fn entries(&self) -> Vec<Entry> {
         let nodes = self.graph.nodes.iter().zip(&self.layout.boxes);
         nodes
             .map(|(node, (_, rect))| {

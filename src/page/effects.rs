@@ -13,6 +13,15 @@ pub struct Effects {
     pub repaint: Vec<Key>,
     /// Diagrams that have another height or other places now.
     pub relaid: Vec<Key>,
+    /// Diagrams that are on their way to another height.
+    pub moving: Vec<Key>,
+    /// Diagrams in which something else is open now.
+    pub opened: Vec<Key>,
+    /// The diagram that keeps its place on the screen as heights change, and how much further down
+    /// in it what has to keep its place is now, in CSS px of its element.
+    pub keep: Option<(Key, f64)>,
+    /// Whether to send [`Event::Frame`](super::Event::Frame) at the next frame.
+    pub frames: bool,
     /// Whether another tip, or none, is to be shown.
     pub tip: Option<TipChange>,
     /// When to send [`Event::Wake`](super::Event::Wake), in ms; never, where nothing waits.
@@ -57,6 +66,10 @@ pub enum Said {
     Hover,
     /// `qwen3-select`.
     Select,
+    /// `qwen3-expand`.
+    Expand,
+    /// `qwen3-collapse`.
+    Collapse,
 }
 
 impl Effects {

@@ -5,8 +5,10 @@ use std::rc::Rc;
 
 use crate::geom::Point;
 use crate::geom::Rect;
+use crate::layout::Marks;
 use crate::model::Model;
 use crate::model::module::Module;
+use crate::page::Pace;
 use crate::page::Place;
 use crate::words::Language;
 
@@ -78,6 +80,8 @@ pub enum Event {
         client: Point,
         /// What pressed.
         pointer: Pointer,
+        /// How often in a row: 2 for the second of a double click.
+        times: u32,
     },
     /// Something pressed the page outside all diagrams and tips.
     PressElsewhere(Pointer),
@@ -89,6 +93,22 @@ pub enum Event {
     Point(Option<Place>),
     /// A link of the host page to a module was followed: it is pinned, and the page may scroll.
     Follow(Key, Module),
+    /// A module is to be opened, with what has to be open around it.
+    Expand(Place),
+    /// A module is to be closed, with what is open in it.
+    Collapse(Place),
+    /// A module, or the innermost around it that opens, is to be opened or closed.
+    Toggle(Place),
+    /// These modules are to be open, and no others.
+    Open(Key, Vec<Module>, Pace),
+    /// What is around a module is to be opened, so that it is drawn.
+    Reveal(Place),
+    /// What points on this page, before anything has.
+    Marks(Marks),
+    /// How much motion the reader wants.
+    Pace(Pace),
+    /// Another frame of a motion is due.
+    Frame,
     /// The tip was placed here, in CSS px of the viewport.
     TipPlaced(Rect),
     /// The time that the effects asked for has come.

@@ -3,8 +3,11 @@
 
 use crate::callout::Scroll;
 use crate::geom::Point;
+use crate::layout::Marks;
+use crate::model::module::Module;
 use crate::page::Place;
 use crate::page::Then;
+use crate::page::diagram::Diagram;
 use crate::page::effects::Said;
 use crate::page::event::Key;
 use crate::page::event::Pointer;
@@ -14,17 +17,57 @@ use crate::page::update::Turn;
 /// Small modules answer on at least this much, in CSS px.
 const TARGET: f64 = 24.0;
 
+/// A point of an element in px of the form, and what is least in that of a target.
+fn on_form(diagram: &Diagram, at: Point) -> (Point, f64) {
+    let fit = diagram.fit();
+    let point = Point::new((at.x - fit.left) / fit.scale, at.y / fit.scale);
+    (point, TARGET / fit.scale)
+}
+
 impl Turn<'_> {
+    /// What a point of an element means: the mark of a module before all modules.
     pub(super) fn hit(&self, key: Key, at: Point) -> Option<Place> {
+        if let Some(marked) = self.marked(key, at) {
+            return Some(marked);
+        }
         let diagram = self.state.diagram(key)?;
-        let fit = diagram.fit();
-        let point = Point::new((at.x - fit.left) / fit.scale, at.y / fit.scale);
-        let module = diagram.layout().hit(point, TARGET / fit.scale)?;
+        let (point, least) = on_form(diagram, at);
+        let module = diagram.layout().hit(point, least)?;
         Some(Place { key, module })
+    }
+
+    /// The module whose mark is shown at a point of an element.
+    pub(super) fn marked(&self, key: Key, at: Point) -> Option<Place> {
+        let diagram = self.state.diagram(key)?;
+        let (point, least) = on_form(diagram, at);
+        let (graph, marks) = (diagram.graph(), self.state.marks);
+        let is_at = |module: &Module| diagram.layout().on_mark(*module, marks, point, least);
+        let module = match marks {
+            Marks::OnEdge => {
+                let hovered = self.state.hover.filter(|place| place.key == key)?;
+                graph.opener(hovered.module).filter(is_at)?
+            }
+            Marks::Inside => {
+                let opening = graph.nodes.iter().rev().filter(|node| node.opens);
+                opening.map(|node| node.module).find(is_at)?
+            }
+        };
+        Some(Place { key, module })
+    }
+
+    /// Something else points now: marks stand elsewhere for it.
+    pub(super) fn mark(&mut self, marks: Marks) {
+        if self.state.marks != marks {
+            self.state.marks = marks;
+            for diagram in &self.state.diagrams {
+                self.effects.repaint(diagram.key);
+            }
+        }
     }
 
     pub(super) fn moved(&mut self, key: Key, at: Point, client: Point) {
         self.state.hovered_by = Pointer::Fine;
+        self.mark(Marks::OnEdge);
         let place = self.hit(key, at);
         self.went(place, client);
     }

@@ -6,6 +6,8 @@ use crate::callout::Obstacle;
 use crate::geom::Rect;
 use crate::layout::Anchor;
 use crate::layout::Label;
+use crate::layout::MARK;
+use crate::layout::Marks;
 use crate::model::module::Module;
 use crate::model::part::Part;
 use crate::page::Place;
@@ -38,6 +40,7 @@ pub fn obstacles(state: &State, canvases: &[(Key, Rect)]) -> Vec<Obstacle> {
     for (key, canvas) in canvases {
         if *key == of.key {
             found.extend(own(diagram, of.module, *canvas));
+            found.extend(mark(diagram, of.module, *canvas));
         } else if let Some(twin) = state.twins(diagram).find(|twin| twin.key == *key) {
             found.extend(counterpart(twin, of, *canvas));
         }
@@ -50,6 +53,16 @@ fn on_screen(diagram: &Diagram, canvas: Rect, rect: &Rect) -> Rect {
     let fit = diagram.fit();
     let factor = canvas.width / (fit.form.width() * fit.scale + 2.0 * fit.left);
     diagram.on_element(rect).mapped(factor, canvas.x, canvas.y)
+}
+
+/// The mark that opens the module; a finger's lies inside it.
+fn mark(diagram: &Diagram, module: Module, canvas: Rect) -> Option<Obstacle> {
+    let opener = diagram.graph().opener(module)?;
+    let middle = diagram.layout().mark(opener, Marks::OnEdge)?;
+    Some(Obstacle {
+        rect: on_screen(diagram, canvas, &Rect::around(middle, MARK / 2.0)),
+        weight: LIT,
+    })
 }
 
 /// What a twin shows of the same.

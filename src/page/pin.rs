@@ -3,6 +3,7 @@
 
 use crate::callout::Scroll;
 use crate::geom::Point;
+use crate::layout::Marks;
 use crate::model::module::Module;
 use crate::page::Place;
 use crate::page::effects::Said;
@@ -11,7 +12,23 @@ use crate::page::event::Pointer;
 use crate::page::update::Turn;
 
 impl Turn<'_> {
-    pub(super) fn pressed(&mut self, key: Key, at: Point, client: Point, pointer: Pointer) {
+    pub(super) fn pressed(
+        &mut self,
+        key: Key,
+        at: Point,
+        client: Point,
+        (pointer, times): (Pointer, u32),
+    ) {
+        if pointer == Pointer::Coarse {
+            self.mark(Marks::Inside);
+        }
+        if let Some(place) = self.marked(key, at) {
+            // Who presses a mark twice means it once.
+            if times < 2 {
+                self.toggle(place, Some(at));
+            }
+            return;
+        }
         let place = self.hit(key, at);
         let scroll = match pointer {
             Pointer::Coarse => Scroll::Allowed,
@@ -23,6 +40,7 @@ impl Turn<'_> {
         }
         self.state.hovered_by = pointer;
         match place {
+            Some(place) if self.opens_again(place, pointer, times) => self.toggle(place, Some(at)),
             Some(place) => self.select(key, Some(place.module), scroll),
             None => self.unpin(None),
         }
@@ -30,6 +48,9 @@ impl Turn<'_> {
 
     /// Pins a module of one diagram and nothing in the others, or unpins.
     pub(super) fn select(&mut self, key: Key, module: Option<Module>, scroll: Scroll) {
+        if let Some(module) = module {
+            self.reveal(Place { key, module });
+        }
         let Some(diagram) = self
             .state
             .diagrams

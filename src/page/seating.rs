@@ -54,7 +54,7 @@ impl Turn<'_> {
         self.state.pointed = self
             .state
             .pointed
-            .filter(|place| place.key != key || stays(place.module));
+            .filter(|place| place.key != key || diagram.has(place.module));
         if !hover_stays {
             self.hover(None);
         }
@@ -77,6 +77,7 @@ impl Turn<'_> {
 
     /// Lays out again what needs other places now.
     pub(super) fn lay_out(&mut self) {
+        self.make_room();
         for index in 0..self.state.diagrams.len() {
             let (width, rows) = self.state.shared(&self.state.diagrams[index]);
             let diagram = &mut self.state.diagrams[index];

@@ -21,17 +21,21 @@ impl State {
             .find(|twin| twin.model().config != diagram.model().config)
     }
 
-    /// The width to lay a diagram out for, in CSS px, and its rows: twins of one width share them,
-    /// and what is hidden counts as of equal width.
-    pub(super) fn shared(&self, diagram: &Diagram) -> (f64, Rows) {
+    /// The width to lay a diagram out for, in CSS px: what is hidden counts as of equal width.
+    pub(super) fn width(&self, diagram: &Diagram) -> f64 {
         let seen = |other: &&Diagram| other.width > 0.0;
-        let width = match diagram.width {
+        match diagram.width {
             0.0 => self
                 .twins(diagram)
                 .find(seen)
                 .map_or(0.0, |other| other.width),
             width => width,
-        };
+        }
+    }
+
+    /// That width, and its rows: twins of one width share them.
+    pub(super) fn shared(&self, diagram: &Diagram) -> (f64, Rows) {
+        let width = self.width(diagram);
         let equal = |other: &&Diagram| other.width == 0.0 || (other.width - width).abs() < 0.5;
         let twins = self.twins(diagram).filter(equal);
         let rows = twins.map(|other| other.own_rows(width));
@@ -56,11 +60,8 @@ impl State {
             })
         });
         let counterpart = |place: Place| {
-            let graph = diagram.graph();
-            match place.key == diagram.key {
-                true => graph.find(place.module).map(|_| place.module),
-                false => graph.counterpart(place.module),
-            }
+            // What lies in a closed module of this diagram shows on that.
+            diagram.graph().counterpart(place.module)
         };
         let pointed = self.pointed.filter(|place| {
             place.key == diagram.key || self.twins(diagram).any(|other| other.key == place.key)
@@ -70,6 +71,7 @@ impl State {
             hovered: hovered.map(|place| place.module),
             selected: diagram.selected,
             twin: twin.and_then(counterpart),
+            marks: self.marks,
         }
     }
 }

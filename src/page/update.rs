@@ -8,6 +8,7 @@ use crate::page::effects::Effects;
 use crate::page::event::Event;
 use crate::page::event::Key;
 use crate::page::event::Pointer;
+use crate::page::open::Change;
 
 /// Takes one event at a time `now`, in ms, and says what is to be done.
 pub fn update(state: &mut State, event: Event, now: f64) -> Effects {
@@ -21,6 +22,7 @@ pub fn update(state: &mut State, event: Event, now: f64) -> Effects {
     let lit = turn.state.lit();
     let known_otherwise = !lit.is_empty() && !turn.effects.relaid.is_empty();
     turn.effects.lit = (lit != before || known_otherwise).then_some(lit);
+    turn.effects.frames = turn.state.diagrams.iter().any(Diagram::is_moving);
     turn.effects.wake = turn.state.wait.map(|wait| wait.until);
     turn.effects
 }
@@ -46,15 +48,22 @@ impl Turn<'_> {
                     .diagrams
                     .push(Diagram::new(key, model, twin, width));
                 self.effects.relaid.push(key);
+                self.adopt(key);
                 self.lay_out();
             }
             Event::Detach(key) => {
                 self.detach(key);
                 self.lay_out();
             }
-            Event::Model(key, model) => self.change(key, |diagram| diagram.show(model)),
+            Event::Model(key, model) => {
+                self.change(key, |diagram| diagram.show(model));
+                self.adopt(key);
+            }
             Event::Language(key, language) => self.speak(key, language),
-            Event::Twin(key, twin) => self.change(key, |diagram| diagram.twin = twin),
+            Event::Twin(key, twin) => {
+                self.change(key, |diagram| diagram.twin = twin);
+                self.adopt(key);
+            }
             Event::Resize(key, width) => self.change(key, |diagram| diagram.width = width),
             Event::Move { key, at, client } => self.moved(key, at, client),
             Event::Leave { key, client } => {
@@ -75,7 +84,8 @@ impl Turn<'_> {
                 at,
                 client,
                 pointer,
-            } => self.pressed(key, at, client, pointer),
+                times,
+            } => self.pressed(key, at, client, (pointer, times)),
             Event::PressElsewhere(pointer) => {
                 self.unpin(None);
                 if pointer == Pointer::Coarse {
@@ -90,6 +100,16 @@ impl Turn<'_> {
             Event::Select(key, module) => self.select(key, module, Scroll::Never),
             Event::Point(place) => self.point(place),
             Event::Follow(key, module) => self.select(key, Some(module), Scroll::Allowed),
+            Event::Expand(place) => self.open(place.key, &Change::Expand(place.module), None),
+            Event::Collapse(place) => self.open(place.key, &Change::Collapse(place.module), None),
+            Event::Toggle(place) => self.toggle(place, None),
+            Event::Open(key, modules, pace) => {
+                self.open_at(key, &Change::Only(modules), None, pace)
+            }
+            Event::Reveal(place) => self.reveal(place),
+            Event::Marks(marks) => self.mark(marks),
+            Event::Pace(pace) => self.state.pace = pace,
+            Event::Frame => self.advance(),
             Event::TipPlaced(rect) => {
                 if let Some(tip) = &mut self.state.tip {
                     tip.rect = Some(rect);

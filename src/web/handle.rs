@@ -164,10 +164,10 @@ impl Handle {
         Some(self.state.diagram(key)?.selected?.to_string())
     }
 
-    /// Every module that is drawn, in CSS px of the element.
+    /// Every module that is drawn, in CSS px of the element; while things move, where they will be.
     pub fn nodes(&self, key: Key) -> JsValue {
         self.state.diagram(key).map_or(JsValue::NULL, |diagram| {
-            value::list_of(&diagram.shown(), entry)
+            value::list_of(&diagram.entries(), entry)
         })
     }
 
@@ -178,15 +178,15 @@ impl Handle {
             return Vec::new();
         };
         let look = self.state.look(diagram);
-        let scene = view::scene(diagram.graph(), diagram.layout(), &look);
+        let scene = view::scene(diagram.graph(), diagram.drawn(), &look);
         surface.paint(&scene, diagram.fit(), self.theme_of(surface))
     }
 
-    fn surface(&self, key: Key) -> Option<&Surface> {
+    pub(super) fn surface(&self, key: Key) -> Option<&Surface> {
         self.surfaces.iter().find(|surface| surface.key == key)
     }
 
-    fn theme_of(&self, surface: &Surface) -> Theme {
+    pub(super) fn theme_of(&self, surface: &Surface) -> Theme {
         let system = if self.system_is_dark {
             Theme::Dark
         } else {
@@ -197,11 +197,9 @@ impl Handle {
 
     pub(super) fn module(&self, key: Key, id: String) -> Result<Module, UnknownPart> {
         let module: Module = id.parse()?;
-        let drawn = self
-            .state
-            .diagram(key)
-            .and_then(|diagram| diagram.graph().find(module));
-        drawn.map(|_| module).ok_or(UnknownPart { asked: id })
+        let diagram = self.state.diagram(key);
+        let known = diagram.is_some_and(|diagram| diagram.has(module));
+        known.then_some(module).ok_or(UnknownPart { asked: id })
     }
 
     /// Takes an event; gives what is to be done, or nothing.

@@ -25,6 +25,13 @@ pub(super) struct Message {
     paint: Vec<Key>,
     /// Diagrams with their heights in CSS px.
     heights: Vec<(Key, f64)>,
+    /// The diagram that keeps its place on the screen, and how much further down in its element what
+    /// has to keep its place is now, in CSS px.
+    keep: Option<(Key, f64)>,
+    /// Is a motion under way, so that the next frame is to be told?
+    frames: bool,
+    /// Diagrams in which something else is open now.
+    opened: Vec<Key>,
     /// The tip to show.
     tip: Option<Tip>,
     /// Is the tip to be hidden?
@@ -76,7 +83,15 @@ impl Message {
         };
         let height = |key: &Key| state.diagram(*key).map(|diagram| (*key, diagram.height()));
         Message {
-            heights: effects.relaid.iter().filter_map(height).collect(),
+            heights: effects
+                .relaid
+                .iter()
+                .chain(&effects.moving)
+                .filter_map(height)
+                .collect(),
+            keep: effects.keep,
+            frames: effects.frames,
+            opened: effects.opened,
             paint: effects.repaint,
             tip,
             hide: effects.tip == Some(TipChange::Hide),
@@ -89,6 +104,8 @@ impl Message {
                     let name = match note.said {
                         Said::Hover => "qwen3-hover",
                         Said::Select => "qwen3-select",
+                        Said::Expand => "qwen3-expand",
+                        Said::Collapse => "qwen3-collapse",
                     };
                     (note.key, name, note.module.map(|module| module.to_string()))
                 })
@@ -115,6 +132,8 @@ impl Message {
     pub fn is_idle(&self) -> bool {
         self.paint.is_empty()
             && self.heights.is_empty()
+            && !self.frames
+            && self.opened.is_empty()
             && self.tip.is_none()
             && !self.hide
             && self.lit.is_none()

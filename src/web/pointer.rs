@@ -37,7 +37,7 @@ impl Handle {
         )
     }
 
-    /// A canvas was clicked or tapped.
+    /// A canvas was clicked or tapped, so often in a row.
     #[expect(
         clippy::too_many_arguments,
         reason = "numbers cross to wasm without an object"
@@ -50,6 +50,7 @@ impl Handle {
         client_x: f64,
         client_y: f64,
         coarse: bool,
+        times: u32,
         now: f64,
     ) -> JsValue {
         let (at, client) = (Point::new(x, y), Point::new(client_x, client_y));
@@ -59,6 +60,7 @@ impl Handle {
                 at,
                 client,
                 pointer: pointer(coarse),
+                times,
             },
             now,
         )

@@ -1,0 +1,59 @@
+//! The marks that open and close modules: a + or a −, in a box for a fine pointer, bare for a finger.
+//! Never: their places.
+
+use crate::geom::Point;
+use crate::geom::Rect;
+use crate::graph::Graph;
+use crate::graph::Node;
+use crate::layout::Layout;
+use crate::layout::MARK;
+use crate::layout::Marks;
+use crate::palette::Role;
+use crate::scene::Mark;
+use crate::scene::Path;
+use crate::view::Look;
+use crate::view::hue;
+
+/// Half the length of a stroke, and its width.
+const ARM: f64 = 4.5;
+const STROKE: f64 = 1.75;
+
+/// The marks that a reader sees now.
+pub(super) fn marks(graph: &Graph, layout: &Layout, look: &Look) -> Vec<Mark> {
+    let mut drawn = Vec::new();
+    let hovered = look.hovered.and_then(|module| graph.opener(module));
+    for (node, (_, rect)) in graph.nodes.iter().zip(&layout.boxes) {
+        let shown = match look.marks {
+            Marks::OnEdge => hovered == Some(node.module),
+            Marks::Inside => node.opens,
+        };
+        if shown && let Some(at) = layout.mark_in(node.module, *rect, look.marks) {
+            sign(&mut drawn, node, at, look.marks);
+        }
+    }
+    drawn
+}
+
+fn sign(drawn: &mut Vec<Mark>, node: &Node, at: Point, marks: Marks) {
+    let role = hue::of(node).0;
+    if marks == Marks::OnEdge {
+        drawn.push(Mark::Box {
+            rect: Rect::around(at, MARK / 2.0),
+            radius: 7.0,
+            fill: Some(Role::Inner),
+            edge: Some((role, 1.25)),
+            of: None,
+        });
+    }
+    let mut stroke = |dx: f64, dy: f64| {
+        drawn.push(Mark::Line {
+            path: Path::line(at.shifted(-dx, -dy), at.shifted(dx, dy)),
+            role,
+            width: STROKE,
+        });
+    };
+    stroke(ARM, 0.0);
+    if !node.open {
+        stroke(0.0, ARM);
+    }
+}

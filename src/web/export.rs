@@ -1,0 +1,56 @@
+//! The diagram as a picture that stands alone: SVG text, and pixels on another canvas.
+//! Never: what a reader points at.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::HtmlCanvasElement;
+
+use crate::page::Diagram;
+use crate::page::Key;
+use crate::scene::Scene;
+use crate::svg;
+use crate::svg::Themes;
+use crate::view;
+use crate::view::Look;
+use crate::web::handle::Handle;
+use crate::web::surface::Surface;
+
+/// Device px of a picture for one px of the element.
+const RATIO: f64 = 2.0;
+
+#[wasm_bindgen]
+impl Handle {
+    /// The diagram as a standalone SVG; empty where there is none.
+    pub fn svg(&self, key: Key) -> String {
+        let (Some(surface), Some(diagram)) = (self.surface(key), self.state.diagram(key)) else {
+            return String::new();
+        };
+        let fit = diagram.fit();
+        let page = svg::Page {
+            title: &diagram.model().name,
+            description: None,
+            width: fit.form.width() * fit.scale + 2.0 * fit.left,
+            scale: fit.scale,
+            left: fit.left,
+            style: Some(svg::sheet(surface.theme.map_or(Themes::Auto, Themes::Only))),
+        };
+        let drawing = svg::draw(&at_rest(diagram), &page);
+        drawing.with("lang", diagram.language().tag()).markup() + "\n"
+    }
+
+    /// Paints the diagram on another canvas, in the theme that its element has now.
+    pub fn picture(&self, key: Key, canvas: HtmlCanvasElement) {
+        if let (Some(surface), Some(diagram), Some(mut copy)) = (
+            self.surface(key),
+            self.state.diagram(key),
+            Surface::new(key, canvas),
+        ) {
+            copy.ratio = RATIO;
+            copy.paint(&at_rest(diagram), diagram.fit(), self.theme_of(surface));
+        }
+    }
+}
+
+/// The drawing at the end of every motion, with nothing pointed at.
+fn at_rest(diagram: &Diagram) -> Scene {
+    view::scene(diagram.graph(), diagram.layout(), &Look::default())
+}
