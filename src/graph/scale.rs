@@ -68,7 +68,8 @@ pub(super) fn build(name: &str, config: &Config, shown: &Shown, words: &Words) -
             label,
             kind,
             lit: matches!(module.part, Part::Expert(e) if lit.contains(&e)),
-            open: shown.is_open(module) && kind == Kind::Container,
+            open: opens(config, module) && shown.is_open(module),
+            opens: opens(config, module),
             module,
         });
     }
@@ -88,6 +89,14 @@ pub(super) fn build(name: &str, config: &Config, shown: &Shown, words: &Words) -
         scale: Some(scale),
         caption,
         nodes,
+    }
+}
+
+/// Has a module areas inside that show where it is open? Experts are always seen one by one.
+fn opens(config: &Config, module: Module) -> bool {
+    match module.part {
+        Part::SelfAttn => true,
+        part => part == Part::Mlp && !module.is_sparse(config),
     }
 }
 

@@ -68,7 +68,8 @@ impl Layout {
             Marks::Inside => m.module.1 - INSET,
         };
         let projection = Host::of(module.part).is_some_and(Host::is_projection);
-        let tile = matches!(module.part, Part::Expert(_)) && rect.width < TILE;
+        let small = self.is_to_scale || matches!(module.part, Part::Expert(_));
+        let tile = small && rect.width < TILE;
         let tapped = marks == Marks::Inside && (projection || tile);
         (!tapped && rect.width > 0.0).then(|| Point::new(x, rect.y + y))
     }
