@@ -1,6 +1,7 @@
 //! How a diagram looks: graph, layout and what is pointed at become marks.
 //! Never: a colour, a number that is computed for the first time.
 
+mod choice;
 mod detail;
 mod hue;
 mod mark;

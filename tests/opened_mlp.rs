@@ -277,3 +277,29 @@ fn a_router_that_does_not_rescale_has_no_such_step() {
     assert!(texts.iter().all(|text| text != "renormalize"), "{texts:?}");
     lawful("as they are", &config, &[Part::Mlp]);
 }
+
+#[test]
+fn a_lit_expert_lights_what_leads_to_it_and_away_and_an_open_one_its_circuit() {
+    let open = [Part::Expert(36)];
+    let (graph, layout) = opened(
+        &PRESETS[PAGE].config,
+        &open,
+        Form::Medium,
+        Language::English,
+    );
+    let strong = |part: Part| {
+        let look = Look {
+            hovered: Some(part.into()),
+            ..Look::default()
+        };
+        let marks = view::scene(&graph, &layout, &look).marks;
+        let strong = marks.iter().filter(
+            |mark| matches!(mark, qwen3_diagram::scene::Mark::Line { width, .. } if *width == 2.25),
+        );
+        strong.count()
+    };
+    // The third expert is not lit; of the second are its choice, its input with the stem of that, its output
+    // and its weight strong.
+    assert_eq!((strong(Part::Expert(2)), strong(Part::Expert(1))), (0, 5));
+    assert_eq!(strong(Part::Expert(36)), 5 + 7);
+}

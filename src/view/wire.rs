@@ -11,6 +11,7 @@ use crate::scene::Mark;
 use crate::scene::Path;
 use crate::scene::Step;
 use crate::view::Look;
+use crate::view::choice;
 use crate::view::hue;
 
 /// Width of a wire, of one that carries weights, and of one at a module that is pointed at.
@@ -23,7 +24,7 @@ pub(super) fn wires(graph: &Graph, layout: &Layout, look: &Look) -> Vec<Mark> {
     let mut rest = Vec::new();
     let mut strong = Vec::new();
     for (edge, wire) in graph.edges.iter().zip(&layout.wires) {
-        let lit = look.lights(edge.from, edge.to);
+        let lit = look.lights(edge.from, edge.to) || choice::lights(graph, look, edge);
         let width = match edge.flow {
             _ if lit => STRONG_WIDTH,
             Flow::Weights => WEIGHTS_WIDTH,
