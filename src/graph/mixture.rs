@@ -92,7 +92,7 @@ pub(super) fn texts(
     };
     match module.part {
         Part::Mlp if !open => Vec::new(),
-        Part::Mlp if writer.moe.is_some() => writer.mixture(),
+        Part::Mlp if writer.moe.is_some() => writer.mixture(module),
         Part::Mlp => writer.dense(module),
         Part::Experts if open => writer.band(),
         Part::Gate if open => writer.router(module),
@@ -125,7 +125,7 @@ impl Writer<'_> {
             .map_or((0, 0), |moe| (moe.num_experts_per_tok, moe.num_experts))
     }
 
-    fn mixture(&self) -> Vec<String> {
+    fn mixture(&self, module: Module) -> Vec<String> {
         let (active, experts) = self.counts();
         let all = active >= experts;
         let which = match active {
@@ -138,7 +138,7 @@ impl Writer<'_> {
             Some(_) => "open.moe.used",
             None => "open.moe.used.few",
         };
-        let one = count::params(self.config, Part::Mlp) - self.gate();
+        let one = count::params(self.config, module.peer(Part::Experts));
         let running = one / experts.max(1) * active;
         self.fill(
             &[
