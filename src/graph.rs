@@ -33,6 +33,7 @@ pub use shown::has;
 pub use shown::same_in;
 pub use view::View;
 
+use crate::model::heads::Heads;
 use crate::model::module::Block;
 use crate::model::module::Module;
 use crate::model::order::Order;
@@ -56,6 +57,19 @@ pub struct Graph {
     pub order: Option<Order>,
     /// What the view to scale has besides modules; none in the diagram.
     pub scale: Option<Scale>,
+    /// The heads of each kind of block whose attention is open.
+    pub heads: Vec<Attending>,
+}
+
+/// The heads of an open attention.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Attending {
+    /// In which kind of block.
+    pub block: Block,
+    /// How many there are, and which group is unfolded.
+    pub heads: Heads,
+    /// Does the unfolded group stand in a strip as well?
+    pub strip: bool,
 }
 
 /// A module.
@@ -209,6 +223,34 @@ impl Graph {
             candidate = module.parent();
         }
         None
+    }
+
+    /// The heads of a kind of block, if its attention is open.
+    pub fn heads(&self, block: Block) -> Option<&Attending> {
+        self.heads.iter().find(|heads| heads.block == block)
+    }
+
+    /// What works together with a head, itself included: the key and the value head that a query
+    /// head reads, or all that share a key or a value head. Of every other module nothing.
+    pub fn companions(&self, module: Module) -> Vec<Module> {
+        let Some(attending) = self.heads(module.block) else {
+            return Vec::new();
+        };
+        let size = attending.heads.group();
+        let group = match module.part {
+            Part::QHead(head) => head / size,
+            Part::KHead(group) | Part::VHead(group) => group,
+            _ => return Vec::new(),
+        };
+        let together = |other: Part| match (module.part, other) {
+            (Part::QHead(_), Part::QHead(_)) => other == module.part,
+            (_, Part::QHead(head)) => head / size == group,
+            (_, Part::KHead(index) | Part::VHead(index)) => index == group,
+            _ => false,
+        };
+        let modules = self.nodes.iter().map(|node| node.module);
+        let same = modules.filter(|other| other.block == module.block);
+        same.filter(|other| together(other.part)).collect()
     }
 
     /// Is the module open?

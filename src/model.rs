@@ -8,6 +8,7 @@ pub mod config;
 pub mod count;
 pub mod example;
 pub mod experts;
+pub mod heads;
 pub mod json;
 pub mod lots;
 pub mod module;

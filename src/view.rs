@@ -4,6 +4,7 @@
 mod choice;
 mod detail;
 mod hue;
+mod light;
 mod mark;
 mod scale;
 mod wire;
@@ -30,6 +31,8 @@ use crate::scene::Mark;
 use crate::scene::Path;
 use crate::scene::Run;
 use crate::scene::Scene;
+use crate::view::light::Light;
+use crate::view::light::Lights;
 
 /// What a reader points at, in this diagram and in its twins.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -53,6 +56,10 @@ const STRONG_EDGE: f64 = 3.0;
 const OPEN_EDGE: f64 = 2.0;
 const GRID_EDGE: f64 = 0.75;
 const GRID: f64 = 28.0;
+
+/// A query head is no wider than this in its column, in px; in a strip its corners have this radius.
+const COLUMN: f64 = 20.0;
+const STRIP: f64 = 4.0;
 
 impl Look {
     /// How thick the edge of a module is drawn.
@@ -84,6 +91,7 @@ pub fn role(node: &Node) -> Role {
 /// The drawing of one diagram.
 pub fn scene(graph: &Graph, layout: &Layout, look: &Look) -> Scene {
     let mut marks = Vec::new();
+    let lights = Lights::of(graph, look);
     for shell in &layout.shells {
         let near = shell.sheets.iter().rev();
         let sheets = near.zip([Role::SheetNear, Role::SheetFar]);
@@ -95,6 +103,7 @@ pub fn scene(graph: &Graph, layout: &Layout, look: &Look) -> Scene {
         Kind::Block | Kind::Container => true,
         // What is in an open expert lies on it.
         Kind::Expert => node.open,
+        Kind::Norm => node.module.part == Part::QkNorm && graph.heads(node.module.block).is_some(),
         _ => false,
     };
     // To scale, areas stand for the modules.
@@ -110,23 +119,23 @@ pub fn scene(graph: &Graph, layout: &Layout, look: &Look) -> Scene {
             .filter(|(_, rect)| rect.width > 0.0)
     };
     for (node, rect) in placed().filter(|(node, _)| grounds(node)) {
-        marks.push(module(node, rect, graph, look));
+        marks.push(module(node, rect, graph, look, &lights));
     }
     for shell in &layout.shells {
         marks.push(outline(shell.badge, 11.0, Some(Role::Badge), None, None));
     }
-    marks.extend(detail::marks(graph, layout, Depth::Behind));
+    marks.extend(detail::marks(graph, layout, &lights, Depth::Behind));
     marks.extend(wire::wires(graph, layout, look));
     marks.extend(layout.track.iter().flat_map(track));
     for (node, rect) in placed().filter(|(node, _)| !grounds(node)) {
-        marks.push(module(node, rect, graph, look));
+        marks.push(module(node, rect, graph, look, &lights));
         match node.module.part {
             Part::AttnResidual | Part::MlpResidual => marks.extend(plus(rect)),
             part if is_product(part) => marks.extend(times(rect)),
             _ => {}
         }
     }
-    marks.extend(detail::marks(graph, layout, Depth::Before));
+    marks.extend(detail::marks(graph, layout, &lights, Depth::Before));
     marks.extend(cells(graph, layout, look));
     // The tokens are pointed at as one, and each shows it.
     let edge = match look.edge(Part::Tokens.into(), TILE_EDGE) {
@@ -153,7 +162,12 @@ pub fn scene(graph: &Graph, layout: &Layout, look: &Look) -> Scene {
             role: Role::Leader,
         });
     }
-    marks.extend(layout.labels.iter().flat_map(|label| text(graph, label)));
+    marks.extend(
+        layout
+            .labels
+            .iter()
+            .flat_map(|label| text(graph, &lights, label)),
+    );
     if graph.scale.is_some() {
         marks.extend(scale::marks(layout, look));
     }
@@ -181,8 +195,14 @@ fn outline(
 }
 
 /// The box of a module.
-fn module(node: &Node, rect: Rect, graph: &Graph, look: &Look) -> Mark {
+fn module(node: &Node, rect: Rect, graph: &Graph, look: &Look, lights: &Lights) -> Mark {
+    if node.kind == Kind::Head {
+        return head(node, rect, lights);
+    }
     let (edge, fill) = hue::of(node);
+    let steps = matches!(node.module.part, Part::Scores | Part::Mask | Part::Softmax);
+    let row = steps && graph.heads(node.module.block).is_some();
+    let fill = fill.filter(|_| !row);
     let (radius, rest) = match node.kind {
         Kind::Block => (12.0, 1.0),
         Kind::Container if node.module.part == Part::Experts => (9.0, EDGE),
@@ -197,6 +217,8 @@ fn module(node: &Node, rect: Rect, graph: &Graph, look: &Look) -> Mark {
         Kind::Sum if rect.width > rect.height => (8.0, EDGE),
         Kind::Residual | Kind::Sum => (rect.width / 2.0, 1.5),
         Kind::Step => (6.0, 0.0),
+        // The rows of opened attention have one outline together.
+        Kind::Operation if row => (8.0, 0.0),
         _ => (8.0, EDGE),
     };
     let width = look.edge(node.module, rest);
@@ -204,6 +226,25 @@ fn module(node: &Node, rect: Rect, graph: &Graph, look: &Look) -> Mark {
     // until it is pointed at.
     let edge = (node.kind != Kind::Tokens && width > 0.0).then_some((edge, width));
     outline(rect, radius, fill, edge, Some(node.module.to_string()))
+}
+
+/// The box of a head: solid where it is lit.
+fn head(node: &Node, rect: Rect, lights: &Lights) -> Mark {
+    let (hue, ground) = hue::of(node);
+    // The tile of a query head in a strip is wide; in its column it is narrow.
+    let (radius, width, ground) = match node.module.part {
+        Part::QHead(_) if rect.width > COLUMN => (STRIP, TILE_EDGE, Some(Role::QueryFill)),
+        Part::QHead(_) => (2.5, TILE_EDGE, ground),
+        _ => (6.0, EDGE, ground),
+    };
+    let (edge, fill) = match lights.on(node.module) {
+        Light::Back if radius == STRIP => (hue, ground),
+        Light::Rest => (hue, ground),
+        Light::Lit => (hue, Some(hue)),
+        Light::Back => (Role::Back, Some(Role::BackFill)),
+    };
+    let of = Some(node.module.to_string());
+    outline(rect, radius, fill, Some((edge, width)), of)
 }
 
 /// The order of a mixed stack; the stream passes behind it.
@@ -272,12 +313,20 @@ fn plus(rect: Rect) -> [Mark; 2] {
 }
 
 /// A label in the ink of its tone.
-fn text(graph: &Graph, label: &Label) -> Vec<Mark> {
+fn text(graph: &Graph, lights: &Lights, label: &Label) -> Vec<Mark> {
     let node = label
         .of
         .and_then(|module| graph.find(module))
         .map(|index| &graph.nodes[index]);
+    let light = label.of.map_or(Light::Rest, |module| lights.on(module));
+    let strip = node.is_some_and(|node| matches!(node.module.part, Part::QHead(_)));
     let role = match label.tone {
+        // The heads in a strip, each with its number, stay as they are.
+        Tone::Own | Tone::Query if light == Light::Back && !strip => Role::SecondInk,
+        Tone::Own if light == Light::Lit => Role::OnHue,
+        Tone::Query => Role::Query,
+        Tone::Key => Role::Key,
+        Tone::Value => Role::Value,
         Tone::Name => Role::Ink,
         Tone::Second => Role::SecondInk,
         Tone::Own => node.map_or(Role::Ink, |node| hue::of(node).0),

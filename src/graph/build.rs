@@ -77,6 +77,7 @@ pub fn build(name: &str, config: &Config, shown: &Shown, words: &Words) -> Graph
         routing,
         order: Order::of(config),
         scale: None,
+        heads: attention::heads(config, shown),
         nodes,
     }
 }

@@ -41,7 +41,7 @@ pub(super) fn notes(config: &Config, words: &Words) -> Vec<(Module, Vec<String>)
 
 /// How far back layers see, where some do not see all: the window, and which layers have it unless
 /// all do.
-fn window(config: &Config) -> Vec<&'static str> {
+pub(super) fn window(config: &Config) -> Vec<&'static str> {
     let windowed = config.windowed();
     match windowed {
         0 => vec![],

@@ -87,6 +87,7 @@ pub(super) fn build(name: &str, config: &Config, shown: &Shown, words: &Words) -
         routing: None,
         order: Order::of(config),
         scale: Some(scale),
+        heads: Vec::new(),
         caption,
         nodes,
     }

@@ -26,6 +26,8 @@ pub struct Shown {
     pub view: View,
     /// The model of a twin that shares its scale.
     pub beside: Option<Rc<Model>>,
+    /// Do the heads of a chosen head's group stand in a strip as well, large enough for a finger?
+    pub strip: bool,
 }
 
 /// What a form has room for.

@@ -2,6 +2,7 @@
 //! Never: where that stands, or a module's name.
 
 use crate::graph::Shown;
+use crate::graph::attention;
 use crate::graph::example;
 use crate::graph::product;
 use crate::model::angle;
@@ -15,7 +16,7 @@ pub(super) fn texts(config: &Config, shown: &Shown, module: Module, words: &Word
     match opened(shown, module) {
         Some(host) if host.is_projection() => product::texts(config, module, words),
         Some(host) => example::texts(config, host, words),
-        None => Vec::new(),
+        None => attention::texts(config, shown, module, words),
     }
 }
 

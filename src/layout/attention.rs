@@ -1,6 +1,14 @@
 //! The inside of closed attention: Q, K and V below, the bars that they flow through above.
 //! Never: wires.
 
+mod columns;
+mod open;
+mod rows;
+mod strip;
+mod text;
+
+pub(super) use open::piece;
+
 use crate::geom::Point;
 use crate::geom::Rect;
 use crate::graph::Graph;

@@ -26,7 +26,7 @@ pub struct Detail {
 pub enum Shape {
     /// A rectangle and the radius of its corners, in px.
     Box(Rect, f64),
-    /// A line through corners of a radius, in px.
+    /// A line through corners of a radius, in px; closed where it has a fill.
     Line(Vec<Point>, f64),
     /// A closed outline with sharp corners.
     Area(Vec<Point>),
@@ -36,6 +36,8 @@ pub enum Shape {
     Lines(Vec<[Point; 2]>),
     /// Discs around these points, of one radius in px.
     Dots(Vec<Point>, f64),
+    /// A map of weights: the half of a square where a token sees itself and what came before.
+    Map(Rect),
 }
 
 /// With what a detail is drawn; which colour that is, the view says.
@@ -53,6 +55,10 @@ pub enum Paint {
     Query,
     /// The red of keys.
     Key,
+    /// The green of values.
+    Value,
+    /// The violet of attention.
+    Attention,
     /// The grey of axes and rims.
     Rule,
     /// The colour of names.
@@ -120,7 +126,7 @@ impl Detail {
     /// The same elsewhere.
     pub(super) fn shifted(mut self, dx: f64, dy: f64) -> Self {
         match &mut self.shape {
-            Shape::Box(rect, _) => *rect = rect.shifted(dx, dy),
+            Shape::Box(rect, _) | Shape::Map(rect) => *rect = rect.shifted(dx, dy),
             Shape::Boxes(rects) => rects
                 .iter_mut()
                 .for_each(|rect| *rect = rect.shifted(dx, dy)),
@@ -148,7 +154,7 @@ impl Detail {
             Shape::Line(way, _) | Shape::Area(way) => points(way, 0.0),
             Shape::Lines(lines) => points(lines.as_flattened(), 0.0),
             Shape::Dots(at, radius) => points(at, *radius),
-            Shape::Box(rect, _) => add(*rect),
+            Shape::Box(rect, _) | Shape::Map(rect) => add(*rect),
             Shape::Boxes(rects) => rects.iter().for_each(|rect| add(*rect)),
         }
         all.unwrap_or_default()

@@ -52,6 +52,12 @@ pub enum Tone {
     Second,
     /// A name in the colour of its module.
     Own,
+    /// In the colour of queries.
+    Query,
+    /// In the colour of keys.
+    Key,
+    /// In the colour of values.
+    Value,
     /// The number of an expert.
     Number,
     /// A number on lit ground.

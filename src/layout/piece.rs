@@ -47,7 +47,7 @@ pub(super) struct Piece {
 pub(super) fn piece(graph: &Graph, module: Module, form: Form) -> Option<Piece> {
     let rope = module.peer(Part::Rope);
     match module.part {
-        Part::SelfAttn if graph.is_open(module) => None,
+        Part::SelfAttn if graph.is_open(module) => attention::piece(graph, module, form),
         Part::SelfAttn if graph.is_open(rope) => Some(attention::around_rope(graph, module, form)),
         Part::Mlp if graph.is_open(module) => Some(match graph.is_sparse(module.block) {
             true => moe::piece(graph, module, form),

@@ -157,7 +157,7 @@ impl Writer<'_> {
     }
 
     /// The title of a container, centred on the stream.
-    fn heading(&self, module: Module, rect: Rect, label: &str) -> Vec<Label> {
+    pub fn heading(&self, module: Module, rect: Rect, label: &str) -> Vec<Label> {
         let (baseline, below) = self.m.heading;
         let face = Face::new(self.m.name, Weight::Strong);
         let line = |tone, face, baseline, text: &str| {

@@ -23,8 +23,13 @@ const STRONG_WIDTH: f64 = 2.25;
 pub(super) fn wires(graph: &Graph, layout: &Layout, look: &Look) -> Vec<Mark> {
     let mut rest = Vec::new();
     let mut strong = Vec::new();
+    let mut before = None;
     for (edge, wire) in graph.edges.iter().zip(&layout.wires) {
         let lit = look.lights(edge.from, edge.to) || choice::lights(graph, look, edge);
+        // One wire leads to all heads of a row.
+        if before.replace((wire, lit)) == Some((wire, lit)) {
+            continue;
+        }
         let width = match edge.flow {
             _ if lit => STRONG_WIDTH,
             Flow::Weights => WEIGHTS_WIDTH,
