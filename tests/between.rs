@@ -81,7 +81,7 @@ fn everywhere(check: impl Fn(&str, &Layout, &Layout, &Graph)) {
 
 /// Moments of a motion.
 fn moments() -> impl Iterator<Item = f64> {
-    (0..=20).map(|step| f64::from(step) / 20.0)
+    (0..=8).map(|step| f64::from(step) / 8.0)
 }
 
 fn near(a: &Rect, b: &Rect) -> bool {
@@ -99,7 +99,9 @@ fn a_motion_begins_where_everything_was_and_ends_where_it_is_to_be() {
     everywhere(|title, before, after, graph| {
         let first = layout::between(before, after, &graph.edges, 0.0);
         for (module, rect) in &first.boxes {
-            let was = before.find(*module);
+            // An expert that would pass over others comes anew.
+            let expert = matches!(module.part, Part::Expert(_));
+            let was = before.find(*module).filter(|_| !expert);
             assert!(
                 rect.area() == 0.0 || was.is_none_or(|was| near(rect, &was)),
                 "{title}: {module}"

@@ -158,7 +158,9 @@ impl Diagram {
 
     /// Moves from where everything was drawn to where it is to be.
     pub(super) fn glide(&mut self, from: Layout, now: f64) {
-        if from.form == self.layout.form && from != self.layout {
+        // To scale, areas have no rows that could move.
+        let alike = from.form == self.layout.form && self.graph.scale.is_none();
+        if alike && from != self.layout {
             self.motion = Some(Motion::new(from, &self.layout, &self.graph.edges, now));
         }
     }

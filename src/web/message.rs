@@ -120,6 +120,9 @@ impl Message {
         value::object(&[
             ("paint", value::list_of(&self.paint, |key| (*key).into())),
             ("heights", value::list_of(&self.heights, height)),
+            ("keep", self.keep.as_ref().map_or(JsValue::NULL, height)),
+            ("frames", self.frames.into()),
+            ("opened", value::list_of(&self.opened, |key| (*key).into())),
             ("tip", self.tip.as_ref().map_or(JsValue::NULL, Tip::to_js)),
             ("hide", self.hide.into()),
             ("wake", number(self.wake)),
