@@ -26,6 +26,9 @@ use qwen3_diagram::model::module::Module;
 use qwen3_diagram::model::part::Part;
 use qwen3_diagram::model::preset;
 use qwen3_diagram::model::preset::PRESETS;
+use qwen3_diagram::page;
+use qwen3_diagram::page::Event;
+use qwen3_diagram::page::State;
 use qwen3_diagram::view;
 use qwen3_diagram::view::Look;
 use qwen3_diagram::words::Language;
@@ -453,4 +456,40 @@ fn what_is_pointed_at_looks_different_and_moves_nothing() {
             assert!(kept + 8 > rest.marks.len(), "{}", node.label);
         }
     }
+}
+
+#[test]
+fn diagrams_share_a_scale_only_with_twins_that_are_drawn_to_scale() {
+    let mut state = State::default();
+    let mut send = |event| drop(page::update(&mut state, event, 0.0));
+    for (key, preset) in [(1, &PRESETS[1]), (2, &PRESETS[6])] {
+        let model = Rc::new(preset.into());
+        let twin = "t".to_owned();
+        let width = 600.0;
+        send(Event::Attach {
+            key,
+            model,
+            twin,
+            width,
+        });
+    }
+    send(Event::View(1, View::Scale));
+    let width = |state: &State| {
+        let rect = state.diagram(1).and_then(|diagram| diagram.rect(Part::Mlp));
+        rect.unwrap_or_default().width
+    };
+    let alone = width(&state);
+    let mut send = |event| drop(page::update(&mut state, event, 0.0));
+    send(Event::View(2, View::Scale));
+    let beside = width(&state);
+    assert!(alone > 200.0 && beside < 100.0, "{alone}, {beside}");
+    page::update(&mut state, Event::View(2, View::Diagram), 0.0);
+    assert_eq!(width(&state), alone);
+    page::update(&mut state, Event::View(1, View::Diagram), 0.0);
+    let tokens = |key| {
+        state
+            .diagram(key)
+            .and_then(|diagram| diagram.rect(Part::Tokens))
+    };
+    assert_eq!(tokens(1).map(|rect| rect.y), tokens(2).map(|rect| rect.y));
 }

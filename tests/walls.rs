@@ -58,8 +58,8 @@ const MAY_IMPORT: [(&str, &[&str]); 21] = [
     (
         "web",
         &[
-            "callout", "decimal", "doc", "font", "geom", "layout", "model", "page", "palette",
-            "post", "record", "scene", "svg", "tip", "view", "words",
+            "callout", "decimal", "doc", "font", "geom", "graph", "layout", "model", "page",
+            "palette", "post", "record", "scene", "svg", "tip", "view", "words",
         ],
     ),
 ];

@@ -3,7 +3,7 @@ import { Qwen3Diagram } from './element.js';
 import { watchLinks } from './links.js';
 
 /** Properties that are attributes. */
-for (const [name, fallback] of [['model', 'qwen3-30b-a3b'], ['src', ''], ['theme', 'auto'], ['twin', ''], ['open', ''], ['selected', null], ['loading', 'lazy']]) {
+for (const [name, fallback] of [['model', 'qwen3-30b-a3b'], ['src', ''], ['theme', 'auto'], ['view', 'diagram'], ['twin', ''], ['open', ''], ['selected', null], ['loading', 'lazy']]) {
   Object.defineProperty(Qwen3Diagram.prototype, name, {
     configurable: true,
     enumerable: true,

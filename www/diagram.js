@@ -86,6 +86,7 @@ export class Diagram {
       runtime.send('twin', this.#key, this.element.twin);
       this.#gather();
     }
+    if (changed.has('view')) this.#see();
     if (changed.has('theme')) this.#retheme();
     this.#choose();
   }
@@ -140,9 +141,7 @@ export class Diagram {
     if (!runtime.isAlive()) return; // It ended over this model, and told so.
     this.ready.expect(model);
     if (this.#attached) {
-      // What the new model does not have is not pinned any more; that is no event.
-      const selected = runtime.call('selected', this.#key) ?? null;
-      if (!this.#choosing && selected !== this.element.selected) this.#reflect(selected);
+      this.#settle();
       this.opening.reflect();
       runtime.paint(this.#key);
     } else {
@@ -151,6 +150,7 @@ export class Diagram {
       this.#retheme();
       this.#resized(this.#width || this.stage.width, true);
       this.#choosing = this.element.hasAttribute('selected');
+      if (this.element.hasAttribute('view')) this.#see();
       this.opening.ask(this.element.hasAttribute('open'));
       this.opening.reflect();
       this.#gather();
@@ -168,17 +168,26 @@ export class Diagram {
     this.attempt('select', this.element.selected ?? undefined);
   }
 
-  /** Asks the core for something with a module; an id that the model lacks is told. */
-  attempt(name, id) {
+  /** Asks the core for something; what it does not know is told, and the diagram stays. */
+  attempt(name, value, code) {
     try {
-      runtime.send(name, this.#key, id);
+      runtime.send(name, this.#key, value);
     } catch (error) {
-      this.#refuse(error.message);
+      this.#refuse(error.message, code);
     }
   }
 
-  #refuse(message) {
-    this.#tell('qwen3-error', { code: 'unknown-module', message });
+  #refuse(message, code = 'unknown-module') { this.#tell('qwen3-error', { code, message }); }
+
+  #see() {
+    this.attempt('view', this.element.view, 'unknown-view');
+    this.#settle();
+  }
+
+  /** What is not there any more is not pinned any more; that is no event. */
+  #settle() {
+    const selected = runtime.call('selected', this.#key) ?? null;
+    if (!this.#choosing && selected !== this.element.selected) this.#reflect(selected);
   }
 
   #retheme() {
@@ -191,9 +200,7 @@ export class Diagram {
   systemChanged() { if (this.#attached) this.#retheme(); }
 
   /** The language may be another one here. */
-  respeak() {
-    if (this.#attached) runtime.send('language', this.#key, languageOf(this.element));
-  }
+  respeak() { if (this.#attached) runtime.send('language', this.#key, languageOf(this.element)); }
 
   #resized(width, always = false) {
     const ratio = ratioOf(this.element);
@@ -207,9 +214,7 @@ export class Diagram {
   }
 
   /** A transform fires no event: whether the picture is still sharp is checked now and then. */
-  sharpen() {
-    if (this.#attached) this.#resized(this.#width);
-  }
+  sharpen() { if (this.#attached) this.#resized(this.#width); }
 
   /** The core painted on a canvas of this size. */
   painted(width, height) {
@@ -265,9 +270,7 @@ export class Diagram {
   get isLive() { return this.#live; }
 
   /** Its key and where its picture is on the screen; nothing while there is none. */
-  get picture() {
-    return this.#live ? [this.#key, ...this.stage.place] : [];
-  }
+  get picture() { return this.#live ? [this.#key, ...this.stage.place] : []; }
 
   /** Lights a module up as a counterpart is; one that the model lacks is nothing to light. */
   light(id) {
@@ -280,9 +283,7 @@ export class Diagram {
   }
 
   /** What the core knows of the diagram by this name; nothing before it is shown. */
-  ask(name, ...values) {
-    return this.#live ? runtime.call(name, this.#key, ...values) : undefined;
-  }
+  ask(name, ...values) { return this.#live ? runtime.call(name, this.#key, ...values) : undefined; }
 
   /** A script asks for something with a module; tells whether the diagram is there to do it. */
   demand(name, id) {

@@ -3,7 +3,7 @@ import { Diagram } from './diagram.js';
 import { picture } from './picture.js';
 
 export class Qwen3Diagram extends HTMLElement {
-  static observedAttributes = ['model', 'src', 'theme', 'twin', 'open', 'selected', 'loading'];
+  static observedAttributes = ['model', 'src', 'theme', 'view', 'twin', 'open', 'selected', 'loading'];
 
   #diagram = new Diagram(this);
 

@@ -16,7 +16,7 @@ export interface Qwen3Node {
 /** What `ready` rejects with, and the detail of `qwen3-error`. */
 export interface Qwen3Failure {
   /** `src-failed`: the file that `src` names did not come. `bad-config`: what `src` or `config` gave is no Qwen3; the message names the field. */
-  code: 'unknown-model' | 'unknown-module' | 'src-failed' | 'bad-config' | 'load-failed' | 'crashed';
+  code: 'unknown-model' | 'unknown-module' | 'unknown-view' | 'src-failed' | 'bad-config' | 'load-failed' | 'crashed';
   message: string;
 }
 
@@ -28,6 +28,8 @@ export interface Qwen3DiagramElement extends HTMLElement {
   /** A Hugging Face config: the object, or its JSON text; wins over `src` and `model`. Taken as it is when it is set. */
   config: object | string | null;
   theme: 'auto' | 'light' | 'dark';
+  /** Scale: the same modules as areas in proportion to their parameters; twins that have this view share one scale. Another value is a `qwen3-error` with the code `unknown-view`, and the view stays. */
+  view: 'diagram' | 'scale';
   /** Elements of one page with the same name line up, show one another's hover, and open and close together. */
   twin: string;
   /** Ids of the modules that are open, separated by spaces; empty for none. It follows what a reader opens and closes. */

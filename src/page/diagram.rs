@@ -8,6 +8,7 @@ use crate::graph;
 use crate::graph::Graph;
 use crate::graph::Kind;
 use crate::graph::Shown;
+use crate::graph::View;
 use crate::layout;
 use crate::layout::Fit;
 use crate::layout::Layout;
@@ -183,6 +184,27 @@ impl Diagram {
     pub(super) fn speak(&mut self, language: Language) {
         self.language = language;
         self.build();
+    }
+
+    /// Is drawn as something else.
+    pub(super) fn see(&mut self, view: View) {
+        self.shown.view = view;
+        self.build();
+    }
+
+    /// As what it is drawn.
+    pub fn view(&self) -> View {
+        self.shown.view
+    }
+
+    /// Shares its scale with another model, or with none; tells whether that is new.
+    pub(super) fn stand_beside(&mut self, other: Option<Rc<Model>>) -> bool {
+        let new = self.shown.beside != other;
+        if new {
+            self.shown.beside = other;
+            self.build();
+        }
+        new
     }
 
     /// Builds everything anew for its model and language.

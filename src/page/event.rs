@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use crate::geom::Point;
 use crate::geom::Rect;
+use crate::graph::View;
 use crate::layout::Marks;
 use crate::model::Model;
 use crate::model::module::Module;
@@ -46,6 +47,8 @@ pub enum Event {
     Model(Key, Rc<Model>),
     /// An element speaks another language.
     Language(Key, Language),
+    /// An element is drawn as something else.
+    View(Key, View),
     /// An element has other twins.
     Twin(Key, String),
     /// An element has another width, in CSS px.

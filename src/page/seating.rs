@@ -37,7 +37,11 @@ impl Turn<'_> {
         else {
             return;
         };
-        let before = (diagram.model().clone(), diagram.language());
+        let looks = |diagram: &Diagram| {
+            let model = diagram.model().clone();
+            (model, diagram.language(), diagram.view())
+        };
+        let before = looks(diagram);
         with(diagram);
         let stays = |module: Module| diagram.graph().find(module).is_some();
         let tip = self.state.tip.filter(|tip| tip.of.key == key);
@@ -46,7 +50,7 @@ impl Turn<'_> {
             tip.is_none_or(|tip| stays(tip.of.module)),
             hover.is_none_or(|place| stays(place.module)),
         );
-        let same = before == (diagram.model().clone(), diagram.language());
+        let same = before == looks(diagram);
         if !same {
             self.effects.relaid.push(key);
         }
@@ -78,6 +82,14 @@ impl Turn<'_> {
     /// Lays out again what needs other places now.
     pub(super) fn lay_out(&mut self) {
         self.make_room();
+        for index in 0..self.state.diagrams.len() {
+            let other = self.state.beside(&self.state.diagrams[index]);
+            let diagram = &mut self.state.diagrams[index];
+            let key = diagram.key;
+            if diagram.stand_beside(other) && !self.effects.relaid.contains(&key) {
+                self.effects.relaid.push(key);
+            }
+        }
         for index in 0..self.state.diagrams.len() {
             let (width, rows) = self.state.shared(&self.state.diagrams[index]);
             let diagram = &mut self.state.diagrams[index];

@@ -1,7 +1,11 @@
 //! What the diagrams of one name have in common: their rows, and what is pointed at.
 //! Never: an event.
 
+use std::rc::Rc;
+
+use crate::graph::View;
 use crate::layout::Rows;
+use crate::model::Model;
 use crate::page::Place;
 use crate::page::State;
 use crate::page::diagram::Diagram;
@@ -37,12 +41,27 @@ impl State {
     pub(super) fn shared(&self, diagram: &Diagram) -> (f64, Rows) {
         let width = self.width(diagram);
         let equal = |other: &&Diagram| other.width == 0.0 || (other.width - width).abs() < 0.5;
-        let twins = self.twins(diagram).filter(equal);
+        let twins = self.alike(diagram).filter(equal);
         let rows = twins.map(|other| other.own_rows(width));
         (
             width,
             rows.fold(diagram.own_rows(width), |all, other| all.max(&other)),
         )
+    }
+
+    /// The twins that are drawn as the same: rows of a diagram say nothing of areas.
+    fn alike(&self, diagram: &Diagram) -> impl Iterator<Item = &Diagram> {
+        let view = diagram.view();
+        self.twins(diagram)
+            .filter(move |other| other.view() == view)
+    }
+
+    /// The model that a diagram shares its scale with, where it is drawn to scale.
+    pub(super) fn beside(&self, diagram: &Diagram) -> Option<Rc<Model>> {
+        let own = diagram.model();
+        let mut others = self.alike(diagram).map(Diagram::model);
+        let found = others.find(|other| other.config != own.config);
+        found.filter(|_| diagram.view() == View::Scale).cloned()
     }
 
     /// What a reader points at, as one diagram shows it: its own module, or the counterpart of what

@@ -60,6 +60,7 @@ impl Turn<'_> {
                 self.adopt(key);
             }
             Event::Language(key, language) => self.speak(key, language),
+            Event::View(key, view) => self.change(key, |diagram| diagram.see(view)),
             Event::Twin(key, twin) => {
                 self.change(key, |diagram| diagram.twin = twin);
                 self.adopt(key);

@@ -50,11 +50,21 @@ fn pickers(words: &Words, [left, right]: [&str; 2]) -> Doc {
     let children = vec![
         pick(words, "left", left),
         pick(words, "right", right),
+        to_scale(words),
         Doc::element("div", "own", vec![button, file, refused]),
     ];
     Doc::element("form", "pickers", children)
         .with("aria-label", words.get("post.pick.models"))
         .with("autocomplete", "off")
+}
+
+/// Whether both models are drawn to scale.
+fn to_scale(words: &Words) -> Doc {
+    let switch = Doc::element("input", "", vec![])
+        .with("type", "checkbox")
+        .with("data-scale", "");
+    let text = Doc::Text(words.get("post.scale").to_owned());
+    Doc::element("label", "scale", vec![switch, text])
 }
 
 /// The choice of one model, and the button that shows it where only one has room.

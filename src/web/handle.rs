@@ -7,6 +7,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlCanvasElement;
 
+use crate::graph::View;
 use crate::model::module::Module;
 use crate::model::part::UnknownPart;
 use crate::model::shelf::Shelf;
@@ -99,6 +100,19 @@ impl Handle {
     /// Sets the language of an element, by a tag as HTML's `lang` has it.
     pub fn language(&mut self, key: Key, tag: &str, now: f64) -> JsValue {
         self.take(Event::Language(key, Language::from_tag(tag)), now)
+    }
+
+    /// Draws an element as a diagram, or to scale.
+    ///
+    /// # Errors
+    /// Another view, in one sentence; the diagram stays.
+    pub fn view(&mut self, key: Key, name: &str, now: f64) -> Result<JsValue, JsError> {
+        let view = View::known(name);
+        let view = view.ok_or_else(|| {
+            let asked: String = name.chars().take(80).collect();
+            JsError::new(&["view: \"", &asked, "\" is not one of diagram, scale"].concat())
+        })?;
+        Ok(self.take(Event::View(key, view), now))
     }
 
     /// Gives an element other twins.

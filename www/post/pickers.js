@@ -14,6 +14,10 @@ export class Pickers {
       pick.addEventListener('focus', () => { this.#used = pick; });
       pick.addEventListener('change', () => this.#chosen(pick));
     }
+    const scale = document.querySelector('[data-scale]');
+    const see = () => this.#all.forEach(pick => { diagramOf(pick).view = scale.checked ? 'scale' : null; });
+    scale.addEventListener('change', see);
+    if (scale.checked) see();
     addEventListener('resize', () => this.#intro.style.removeProperty('min-height'));
     // A link leads into the diagram that is not shown where only one has room.
     addEventListener('beforematch', event => reveal(event.target.id));
