@@ -2,6 +2,10 @@
 
 #![allow(clippy::expect_used, reason = "a test that cannot go on says why")]
 
+mod links;
+mod pins;
+mod twins;
+
 use std::rc::Rc;
 
 use qwen3_diagram::callout::Scroll;
@@ -140,25 +144,6 @@ fn a_pointer_that_only_passes_by_shows_no_tip() {
 }
 
 #[test]
-fn a_hover_shows_on_the_twin_without_a_tip_and_without_an_event() {
-    let mut reader = Reader::new();
-    let effects = reader.point(DENSE, Part::QkNorm);
-    assert!(effects.repaint.contains(&MOE));
-    assert!(effects.notes.iter().all(|note| note.key == DENSE));
-    let twin = reader.state.diagram(MOE).expect("it is attached");
-    let look = reader.state.look(twin);
-    assert_eq!((look.hovered, look.twin), (None, Some(Part::QkNorm.into())));
-}
-
-#[test]
-fn what_a_twin_does_not_have_shows_on_what_encloses_it() {
-    let mut reader = Reader::new();
-    reader.point(MOE, Part::Gate);
-    let dense = reader.state.diagram(DENSE).expect("it is attached");
-    assert_eq!(reader.state.look(dense).twin, Some(Part::Mlp.into()));
-}
-
-#[test]
 fn on_its_way_to_the_tip_the_pointer_may_cross_a_neighbour() {
     let mut reader = Reader::new();
     let effects = reader.point(DENSE, Part::QProj);
@@ -206,78 +191,6 @@ fn a_pointer_that_leaves_the_tip_takes_it_along() {
 }
 
 #[test]
-fn a_click_pins_the_tip_and_the_pointer_may_go() {
-    let mut reader = Reader::new();
-    let effects = reader.click(MOE, Part::Gate);
-    assert_eq!(said(&effects), [(MOE, Said::Select, Some(Part::Gate))]);
-    assert_eq!(shown(&effects), Some(Part::Gate));
-    let effects = reader.send(Event::Leave {
-        key: MOE,
-        client: Point::new(-5.0, 0.0),
-    });
-    assert_eq!((effects.tip, effects.wake), (None, None));
-    let effects = reader.point(MOE, Part::Rope);
-    assert_eq!((effects.tip, effects.wake), (None, None));
-}
-
-#[test]
-fn escape_and_a_click_elsewhere_unpin() {
-    for event in [Event::Escape, Event::PressElsewhere(Pointer::Fine)] {
-        let mut reader = Reader::new();
-        reader.click(MOE, Part::Gate);
-        let effects = reader.send(event);
-        assert_eq!(effects.tip, Some(TipChange::Hide));
-        assert!(said(&effects).contains(&(MOE, Said::Select, None)));
-    }
-}
-
-#[test]
-fn one_module_is_pinned_at_a_time() {
-    let mut reader = Reader::new();
-    reader.click(MOE, Part::Gate);
-    let effects = reader.click(DENSE, Part::Rope);
-    let expected = [
-        (MOE, Said::Select, None),
-        (DENSE, Said::Select, Some(Part::Rope)),
-    ];
-    assert_eq!(said(&effects), expected);
-}
-
-#[test]
-fn selecting_what_is_selected_already_says_nothing() {
-    let mut reader = Reader::new();
-    reader.send(Event::Select(MOE, Some(Part::Gate.into())));
-    let effects = reader.send(Event::Select(MOE, Some(Part::Gate.into())));
-    assert_eq!(effects, Effects::default());
-}
-
-#[test]
-fn a_tap_hovers_and_pins_and_a_tap_elsewhere_undoes_both() {
-    let mut reader = Reader::new();
-    let at = reader.middle(MOE, Part::Norm);
-    let press = Event::Press {
-        key: MOE,
-        at,
-        client: at,
-        pointer: Pointer::Coarse,
-        times: 1,
-    };
-    let effects = reader.send(press);
-    let both = [
-        (MOE, Said::Hover, Some(Part::Norm)),
-        (MOE, Said::Select, Some(Part::Norm)),
-    ];
-    assert_eq!(
-        (said(&effects), shown(&effects)),
-        (both.to_vec(), Some(Part::Norm))
-    );
-    let effects = reader.send(Event::PressElsewhere(Pointer::Coarse));
-    assert_eq!(effects.tip, Some(TipChange::Hide));
-    let both = [(MOE, Said::Select, None), (MOE, Said::Hover, None)];
-    assert_eq!(said(&effects), both);
-}
-
-#[test]
 fn what_a_change_of_model_leaves_behind_is_dropped_in_silence() {
     let mut reader = Reader::new();
     reader.click(MOE, Part::Gate);
@@ -296,27 +209,6 @@ fn what_a_change_of_model_leaves_behind_is_dropped_in_silence() {
             .and_then(|diagram| diagram.selected),
         None
     );
-}
-
-#[test]
-fn a_hidden_twin_counts_as_of_equal_width() {
-    let mut reader = Reader::new();
-    reader.send(Event::Resize(MOE, 0.0));
-    let tops = |reader: &Reader, key| {
-        let diagram = reader.state.diagram(key).expect("it is attached");
-        diagram.rect(Part::SelfAttn).expect("it is drawn").y
-    };
-    assert_eq!(tops(&reader, DENSE), tops(&reader, MOE));
-}
-
-#[test]
-fn twins_of_other_widths_are_compact_again() {
-    let mut reader = Reader::new();
-    let height = |reader: &Reader| reader.state.diagram(DENSE).map(|diagram| diagram.height());
-    let shared = height(&reader);
-    let effects = reader.send(Event::Resize(MOE, 900.0));
-    assert!(effects.relaid.contains(&DENSE));
-    assert!(height(&reader) < shared);
 }
 
 #[test]
@@ -356,61 +248,12 @@ fn events_for_an_element_that_is_gone_do_nothing() {
 }
 
 #[test]
-fn a_twin_that_the_pointer_only_crossed_is_not_hovered_afterwards() {
-    let mut reader = Reader::new();
-    let effects = reader.point(DENSE, Part::QProj);
-    reader.wait(&effects);
-    let from = reader.middle(DENSE, Part::QProj);
-    reader.send(Event::TipPlaced(Rect::new(
-        from.x + 900.0,
-        from.y - 300.0,
-        200.0,
-        600.0,
-    )));
-    reader.point(MOE, Part::QProj);
-    let client = Point::new(from.x + 620.0, from.y);
-    reader.send(Event::Leave { key: MOE, client });
-    let effects = reader.send(Event::Leave { key: DENSE, client });
-    let effects = reader.wait(&effects);
-    assert_eq!(effects.tip, Some(TipChange::Hide));
-    assert_eq!(said(&effects), [(DENSE, Said::Hover, None)]);
-}
-
-#[test]
 fn a_tip_goes_with_its_module_when_the_diagram_is_laid_out_anew() {
     let mut reader = Reader::new();
     reader.click(MOE, Part::Gate);
     let effects = reader.send(Event::Resize(MOE, 800.0));
     assert_eq!(shown(&effects), Some(Part::Gate));
     assert!(effects.notes.is_empty());
-}
-
-#[test]
-fn what_a_tap_lit_goes_out_with_its_selection() {
-    for event in [Event::Escape, Event::Select(MOE, None)] {
-        let mut reader = Reader::new();
-        let at = reader.middle(MOE, Part::Norm);
-        reader.send(Event::Press {
-            key: MOE,
-            at,
-            client: at,
-            pointer: Pointer::Coarse,
-            times: 1,
-        });
-        let effects = reader.send(event);
-        let both = [(MOE, Said::Select, None), (MOE, Said::Hover, None)];
-        assert_eq!(said(&effects), both);
-    }
-}
-
-#[test]
-fn who_is_no_twin_any_more_shows_nothing_of_the_other() {
-    let mut reader = Reader::new();
-    reader.point(MOE, Part::Norm);
-    let effects = reader.send(Event::Twin(MOE, "other".into()));
-    assert!(effects.repaint.contains(&DENSE));
-    let dense = reader.state.diagram(DENSE).expect("it is attached");
-    assert_eq!(reader.state.look(dense).twin, None);
 }
 
 #[test]
@@ -428,32 +271,6 @@ fn a_pointer_that_comes_back_to_its_module_keeps_the_tip() {
     assert!(reader.point(DENSE, Part::VProj).wake.is_some());
     let effects = reader.point(DENSE, Part::QProj);
     assert_eq!((effects.wake, effects.tip), (None, None));
-}
-
-#[test]
-fn a_press_on_empty_ground_of_a_diagram_unpins() {
-    let mut reader = Reader::new();
-    reader.click(MOE, Part::Gate);
-    let at = Point::new(590.0, 5.0);
-    let press = Event::Press {
-        key: MOE,
-        at,
-        client: at,
-        pointer: Pointer::Fine,
-        times: 1,
-    };
-    let effects = reader.send(press);
-    assert!(said(&effects).contains(&(MOE, Said::Select, None)));
-    assert_eq!(effects.tip, Some(TipChange::Hide));
-}
-
-#[test]
-fn a_twin_that_is_taken_away_leaves_the_other_compact() {
-    let mut reader = Reader::new();
-    let height = |reader: &Reader| reader.state.diagram(DENSE).map(|diagram| diagram.height());
-    let shared = height(&reader);
-    reader.send(Event::Detach(MOE));
-    assert!(height(&reader) < shared);
 }
 
 #[test]
@@ -487,63 +304,4 @@ fn a_model_that_comes_later_speaks_the_language_of_its_element() {
     let diagram = reader.state.diagram(MOE).expect("it is attached");
     assert_eq!(diagram.language(), Language::Chinese);
     assert_eq!(diagram.graph().nodes[0].label, "分词后的文本");
-}
-
-/// What is pointed at now, where an event changed that.
-fn lit(effects: &Effects) -> Option<Vec<(Key, Part)>> {
-    let places = effects.lit.as_ref()?.iter();
-    Some(places.map(|place| (place.key, place.module.part)).collect())
-}
-
-fn place(key: Key, part: Part) -> Option<Place> {
-    let module = part.into();
-    Some(Place { key, module })
-}
-
-#[test]
-fn what_a_link_points_at_lights_up_on_both_twins_without_a_tip_and_without_an_event() {
-    let mut reader = Reader::new();
-    let effects = reader.send(Event::Point(place(MOE, Part::Rope)));
-    assert_eq!(said(&effects), []);
-    assert_eq!((shown(&effects), effects.wake), (None, None));
-    assert!(effects.repaint.contains(&DENSE) && effects.repaint.contains(&MOE));
-    for key in [DENSE, MOE] {
-        let diagram = reader.state.diagram(key).expect("it is attached");
-        let look = reader.state.look(diagram);
-        assert_eq!(look.twin, Some(Part::Rope.into()));
-        assert_eq!((look.hovered, look.selected), (None, None));
-    }
-    let effects = reader.send(Event::Point(None));
-    assert!(effects.repaint.contains(&DENSE) && effects.repaint.contains(&MOE));
-    assert_eq!(lit(&effects), Some(Vec::new()));
-}
-
-#[test]
-fn a_link_that_is_followed_pins_its_module_and_may_scroll_for_the_tip() {
-    let mut reader = Reader::new();
-    let effects = reader.send(Event::Follow(MOE, Part::Gate.into()));
-    assert_eq!(said(&effects), [(MOE, Said::Select, Some(Part::Gate))]);
-    let (key, module, scroll) = (MOE, Part::Gate.into(), Scroll::Allowed);
-    let wanted = TipChange::Show {
-        key,
-        module,
-        scroll,
-    };
-    assert_eq!(effects.tip, Some(wanted));
-}
-
-#[test]
-fn what_is_lit_is_told_when_it_changes_and_only_then() {
-    let mut reader = Reader::new();
-    let effects = reader.point(MOE, Part::Gate);
-    assert_eq!(lit(&effects), Some(vec![(MOE, Part::Gate)]));
-    assert_eq!(lit(&reader.click(MOE, Part::Gate)), None);
-    let effects = reader.point(MOE, Part::Rope);
-    let both = vec![(MOE, Part::Rope), (MOE, Part::Gate)];
-    assert_eq!(lit(&effects), Some(both));
-    assert_eq!(lit(&reader.point(MOE, Part::Rope)), None);
-    let dense = model("qwen3-1.7b");
-    let effects = reader.send(Event::Model(MOE, dense));
-    assert_eq!(lit(&effects), Some(vec![(MOE, Part::Rope)]));
-    assert_eq!(lit(&reader.send(Event::Detach(MOE))), Some(Vec::new()));
 }
