@@ -55,3 +55,29 @@ test('the words speak of the models that are chosen', async (t) => {
   await until(page, 'the section says whose numbers it shows', () =>
     document.querySelector('[data-slot="moe.text"]').textContent.includes('Neither model above has experts'));
 });
+
+test("while a link in the words is pointed at, its part of the section's locator is thick, and no other", async (t) => {
+  const page = await open(t, '/', { width: 1440 });
+  await ready(page, '#right');
+  const thick = (wanted) => until(page, `thick is ${wanted}`, (wanted) => [...document.querySelectorAll('.locator rect')]
+    .filter((part) => parseFloat(getComputedStyle(part).strokeWidth) >= 2.5)
+    .map((part) => `${part.closest('.topic').id} ${part.dataset.id}`).join() === wanted, wanted, 4000);
+  await thick('');
+  for (const [section, id, part] of [
+    ['gqa', 'layers.self_attn.q_proj', 'layers.self_attn'],
+    ['rmsnorm', 'norm', 'norm'],
+    ['rmsnorm', 'layers.post_attention_layernorm', 'layers.post_attention_layernorm'],
+    ['moe', 'layers.mlp.experts', 'layers.mlp.experts'],
+    ['moe', 'layers.mlp.combine', 'layers.mlp'],
+  ]) {
+    const link = `#${section} a.module[href="#right/${id}"]`;
+    await page.hover(link);
+    await thick(`${section} ${part}`);
+    await page.hover(`#${section} h2`);
+    await thick('');
+    await page.focus(link);
+    await thick(`${section} ${part}`);
+    await page.evaluate(() => document.activeElement.blur());
+    await thick('');
+  }
+});

@@ -1,5 +1,6 @@
 // What runs on the post's page beside its diagrams.
 import { copyFormula } from '../copy.js';
+import { watchLocators } from './locators.js';
 import { watchOwn } from './own.js';
 import { Pickers } from './pickers.js';
 
@@ -7,4 +8,5 @@ export function start() {
   const pickers = new Pickers();
   watchOwn((id, name) => pickers.add(id, name));
   document.addEventListener('copy', copyFormula);
+  watchLocators();
 }
