@@ -97,7 +97,8 @@ impl Sheet<'_> {
     /// The whole model as one square to scale.
     fn whole(&mut self, left: f64, blocks: Rect, factor: f64) {
         let side = (self.scale.total / self.shared.density).sqrt();
-        let factor = factor.to_string();
+        // The factors are 2, 5, 10, 20 and so on.
+        let factor = (factor as u64).to_string();
         let texts = self.scale.magnified.iter();
         let texts: Vec<String> = texts
             .map(|text| text.replace("{factor}", &factor))
