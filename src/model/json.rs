@@ -3,6 +3,7 @@
 
 mod decimal;
 mod parse;
+mod text;
 
 use serde::Serialize;
 use serde::Serializer;
