@@ -54,7 +54,7 @@ pub fn draw(scene: &Scene, page: &Page) -> Doc {
         children.push(ground);
     }
     children.push(Doc::element("g", "", marks).with("transform", shift));
-    Doc::element("svg", &format!("qwen3 w{}", scene.size.width), children)
+    Doc::element("svg", &format!("qwen3 w{}", short(scene.size.width)), children)
         .with("xmlns", "http://www.w3.org/2000/svg")
         .with("viewBox", format!("0 0 {width} {height}"))
         .with("width", width)
