@@ -303,3 +303,27 @@ fn a_lit_expert_lights_what_leads_to_it_and_away_and_an_open_one_its_circuit() {
     assert_eq!((strong(Part::Expert(2)), strong(Part::Expert(1))), (0, 5));
     assert_eq!(strong(Part::Expert(36)), 5 + 7);
 }
+
+#[test]
+fn in_a_field_one_expert_is_open_at_a_time() {
+    let mut shown = Shown::default();
+    let few = &PRESETS[PAGE].config;
+    for expert in [0, 40, 100] {
+        shown.expand(few, Part::Expert(expert).into());
+    }
+    let open = |shown: &Shown| {
+        let mut open = Vec::new();
+        for module in shown.open() {
+            if let Part::Expert(expert) = module.part {
+                open.push(expert);
+            }
+        }
+        open
+    };
+    assert_eq!(open(&shown), [0, 40, 100]);
+    let many = mixture(4096, 8);
+    shown.keep_for(&many);
+    assert_eq!(open(&shown), [100]);
+    shown.expand(&many, Part::Expert(4000).into());
+    assert_eq!(open(&shown), [4000]);
+}

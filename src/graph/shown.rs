@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use crate::graph::View;
+use crate::graph::mlp::MOST_TILES;
 use crate::model::Model;
 use crate::model::config::Config;
 use crate::model::config::Moe;
@@ -88,7 +89,7 @@ impl Shown {
         };
         // The router may have come with its mixture.
         if !self.is_open(module) {
-            self.close_row_of(module);
+            self.close_row_of(module, self.columns(config));
             self.open.push(module);
             opened.push(module);
         }
@@ -127,25 +128,40 @@ impl Shown {
         self.open.retain(|module| can_open(config, *module));
         self.heads
             .retain(|head| has(config, *head) && drawn_by(config, *head).is_some());
+        self.close_rows(self.columns(config));
     }
 
     /// Takes the room of another form; of one row of experts only the last opened stays open.
     pub fn fit(&mut self, room: Room) {
         self.room = room;
+        self.close_rows(room.columns);
+    }
+
+    /// Of the experts of one row only the last opened stays open.
+    fn close_rows(&mut self, columns: u32) {
         let opened = self.open.clone();
         for module in opened.into_iter().rev() {
             if self.is_open(module) {
-                self.close_row_of(module);
+                self.close_row_of(module, columns);
             }
         }
     }
 
+    /// Experts in one row. A field is one row: what opens in it opens at one place.
+    fn columns(&self, config: &Config) -> u32 {
+        let field = |moe: &Moe| moe.num_experts > u64::from(MOST_TILES);
+        match config.moe().is_some_and(field) {
+            true => u32::MAX,
+            false => self.room.columns,
+        }
+    }
+
     /// Closes the other experts in the row of this one.
-    fn close_row_of(&mut self, module: Module) {
+    fn close_row_of(&mut self, module: Module, columns: u32) {
         let Part::Expert(expert) = module.part else {
             return;
         };
-        let columns = self.room.columns.max(1);
+        let columns = columns.max(1);
         let others: Vec<Module> = self
             .open
             .iter()
