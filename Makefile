@@ -111,6 +111,7 @@ page-tests: wasm-tests build | $(CHROME)
 	node --test --test-concurrency=2 $(sort $(wildcard tests/page/*.test.mjs))
 
 bench: build | $(CHROME)
+	cargo test --quiet --release --all-features --test pace -- --ignored --nocapture
 	node tests/bench.mjs
 
 # For maintainers: the fonts and the table of their advances are checked in.

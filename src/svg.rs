@@ -54,12 +54,16 @@ pub fn draw(scene: &Scene, page: &Page) -> Doc {
         children.push(ground);
     }
     children.push(Doc::element("g", "", marks).with("transform", shift));
-    Doc::element("svg", &format!("qwen3 w{}", short(scene.size.width)), children)
-        .with("xmlns", "http://www.w3.org/2000/svg")
-        .with("viewBox", format!("0 0 {width} {height}"))
-        .with("width", width)
-        .with("height", height)
-        .with("role", "img")
+    Doc::element(
+        "svg",
+        &format!("qwen3 w{}", short(scene.size.width)),
+        children,
+    )
+    .with("xmlns", "http://www.w3.org/2000/svg")
+    .with("viewBox", format!("0 0 {width} {height}"))
+    .with("width", width)
+    .with("height", height)
+    .with("role", "img")
 }
 
 /// The scene as SVG text.

@@ -157,8 +157,13 @@ impl<'a> Course<'a> {
             return Some(now.y - end.y);
         }
         let dy = self.y(bounds.y) - bounds.y;
-        let inside = !end.encloses(&bounds) || now.encloses(&bounds.shifted(0.0, dy));
-        (inside && self.fits(&bounds) && self.is_free(&[index], bounds)).then_some(dy)
+        let moved = bounds.shifted(0.0, dy);
+        // What stands in its box stays in it, and what stands beside it beside it.
+        let right = match end.encloses(&bounds) {
+            true => now.encloses(&moved),
+            false => end.overlaps(&bounds) || !now.overlaps(&moved),
+        };
+        (right && self.fits(&bounds) && self.is_free(&[index], bounds)).then_some(dy)
     }
 
     /// Has it its full height between what leads?
@@ -202,9 +207,10 @@ impl<'a> Course<'a> {
         let mut leading = self.before.iter().zip(&self.after.boxes);
         leading.all(|(from, (module, to))| {
             let Some(from) = from else { return true };
-            // What it lies in, or what lies in it, is not in the way.
-            let around = to.overlaps(&bounds) || family(*module);
-            around || beside(&now, &self.lerp(from, to), &bounds, to)
+            beside(&now, &self.lerp(from, to), &bounds, to)
+                // What it lies in, or what lies in it, is not in the way.
+                || to.overlaps(&bounds)
+                || family(*module)
         })
     }
 }

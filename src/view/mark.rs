@@ -16,7 +16,7 @@ use crate::view::hue;
 
 /// Half the length of a stroke, and its width.
 const ARM: f64 = 4.5;
-const STROKE: f64 = 1.75;
+const STROKE: f64 = 1.5;
 
 /// The marks that a reader sees now.
 pub(super) fn marks(graph: &Graph, layout: &Layout, look: &Look) -> Vec<Mark> {
