@@ -33,7 +33,7 @@ struct Case {
     strip: bool,
 }
 
-const CASES: [Case; 4] = [
+const CASES: [Case; 5] = [
     Case {
         inside: &[],
         chosen: None,
@@ -51,6 +51,11 @@ const CASES: [Case; 4] = [
     },
     Case {
         inside: &[Part::KProj, Part::VProj, Part::OProj],
+        chosen: None,
+        strip: false,
+    },
+    Case {
+        inside: &[Part::OProj],
         chosen: None,
         strip: false,
     },

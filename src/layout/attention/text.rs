@@ -42,6 +42,8 @@ const MANY: usize = 8;
 /// From the middle of the tiles to what their fact is level with, so that it keeps clear of the
 /// fact above; and the place of the fact on maps, which windows belong to.
 const BESIDE_TILES: f64 = 8.0;
+/// From the top of an open output projection to what its fact is level with.
+const BESIDE_NAME: f64 = 24.0;
 const MAPS: usize = 2;
 /// Baseline of QK-Norm's title.
 const NORM_TITLE: f64 = 17.5;
@@ -430,8 +432,13 @@ impl Attention<'_> {
     pub fn notes(&self) -> Vec<(f64, Vec<String>)> {
         let rows = &self.rows;
         let middle = |(top, bottom): (f64, f64)| (top + bottom) / 2.0;
+        // Opened, it has a fact of its own beside its weights.
+        let output = match self.height(Part::OProj) {
+            Some(_) => rows.output.0 + BESIDE_NAME,
+            None => middle(rows.output),
+        };
         let levels = [
-            middle(rows.output),
+            output,
             middle(rows.values),
             middle(rows.steps[1]),
             middle(rows.keys),
