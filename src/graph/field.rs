@@ -34,7 +34,7 @@ impl Field {
         lit && self.has(module)
     }
 
-    /// Those that it chose, ascending; of more than [`MOST_LIT`] some at even distances. None where
+    /// Those that it chose, ascending; of more than 2,048 some at even distances. None where
     /// it chose all.
     pub fn lit(&self) -> Option<Vec<u32>> {
         let active = self.moe.num_experts_per_tok;

@@ -82,7 +82,7 @@ impl Heads {
     }
 
     /// What the row shows. At most 86 query heads and 28 groups, whatever the model has: a column
-    /// takes [`LEAST_PITCH`] of at most 426 px, a group and its gap 16.
+    /// takes at least 5 px of at most 426 px, a group and its gap 16.
     pub fn row(&self) -> Row {
         let row = self.laid(0.0);
         let roomy = |group: &Group| group.span.1 - group.span.0 >= LETTER.0;
