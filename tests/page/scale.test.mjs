@@ -29,7 +29,7 @@ test('what is pointed at has a tip, and attention opens into its projections in 
   const page = await open(t, pair, { width: 1240 });
   await both(page);
   await show(page, '#sparse', 'layers.self_attn');
-  assert.match(await page.evaluate(() => window.tipOf(document.querySelector('#sparse'))), /^Masked grouped-query attention/);
+  assert.match(await page.evaluate(() => window.tipOf(document.querySelector('#sparse')).text), /^Masked grouped-query attention/);
   await leave(page);
   await page.evaluate(() => document.querySelector('#sparse').expand('layers.self_attn'));
   for (const own of await both(page)) assert.ok(own['layers.self_attn.q_proj']?.width > 0);
@@ -57,6 +57,9 @@ test('the post draws both models to scale and back by one switch', async (t) => 
   const drawn = () => page.evaluate(() => ['#left', '#right'].map((id) => document.querySelector(id).nodes().some((node) => node.id === 'tokens')));
   const name = await page.evaluate(() => document.querySelector('[data-scale]').labels[0].textContent);
   assert.match(name, /to scale/);
+  const tops = await page.evaluate(() => ['[data-picks=left]', '[data-picks=right]', '[data-scale]', '.own button']
+    .map((selector) => document.querySelector(selector).getBoundingClientRect()).map(({ y, height }) => y + height / 2));
+  assert.ok(Math.max(...tops) - Math.min(...tops) < 2, `one row: ${tops}`);
   await page.locator('[data-scale]').check();
   await frames(page, 3);
   assert.deepEqual(await drawn(), [false, false]);
