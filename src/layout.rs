@@ -46,7 +46,6 @@ pub use label::Run;
 pub use label::Tone;
 pub use leader::Leader;
 pub use mark::Marks;
-pub use mark::SIDE as MARK;
 pub use measure::Rows;
 pub use measure::measure;
 pub use place::place;

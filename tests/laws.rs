@@ -185,7 +185,7 @@ fn is_sign(mark: &Mark) -> bool {
     else {
         return false;
     };
-    of.is_none() && rect.width == layout::MARK && *radius == 7.0
+    of.is_none() && rect.width == rect.height && *radius == 7.0
 }
 
 #[test]

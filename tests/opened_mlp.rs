@@ -15,6 +15,7 @@ use qwen3_diagram::graph::Shown;
 use qwen3_diagram::layout;
 use qwen3_diagram::layout::Form;
 use qwen3_diagram::layout::Layout;
+use qwen3_diagram::layout::Marks;
 use qwen3_diagram::model::config::Config;
 use qwen3_diagram::model::config::Mlp;
 use qwen3_diagram::model::config::Moe;
@@ -326,4 +327,36 @@ fn in_a_field_one_expert_is_open_at_a_time() {
     assert_eq!(open(&shown), [100]);
     shown.expand(&many, Part::Expert(4000).into());
     assert_eq!(open(&shown), [4000]);
+}
+
+#[test]
+fn the_mark_of_an_expert_covers_no_number_and_answers_wherever_it_is_seen() {
+    for experts in [128, 512] {
+        for form in Form::ALL {
+            let config = mixture(experts, 8);
+            let (_, layout) = opened(&config, &[Part::Expert(36)], form, Language::English);
+            for (module, rect) in &layout.boxes {
+                let closed = matches!(module.part, Part::Expert(expert) if expert != 36);
+                let Some(mark) = layout.mark_box(*module, *rect).filter(|_| closed) else {
+                    continue;
+                };
+                // Digits stand on the baseline.
+                let covered = layout.labels.iter().find(|label| {
+                    let baseline = label.runs.first().map_or(0.0, |run| run.at.y);
+                    let bounds = label.bounds();
+                    let ink = Rect::between(bounds.x, bounds.y, bounds.right(), baseline);
+                    mark.grown(0.5).overlaps(&ink)
+                });
+                assert_eq!(covered, None, "{form:?}, {module}");
+                for x in [0.5, 6.0, 11.5] {
+                    for y in [0.5, 6.0, 11.5] {
+                        let at = Point::new(mark.x + x, mark.y + y);
+                        assert!(layout.on_mark(*module, Marks::OnEdge, at, 24.0));
+                    }
+                }
+                let middle = rect.centre();
+                assert!(!layout.on_mark(*module, Marks::OnEdge, middle, 24.0));
+            }
+        }
+    }
 }

@@ -18,8 +18,13 @@ pub enum Marks {
     Inside,
 }
 
-/// Side of the box of a mark and of the target of a bare one, in px.
-pub const SIDE: f64 = 24.0;
+/// Side of the box of a mark and of the target of a bare one, in px; of the box on a tile, which fits
+/// between the numbers of two rows.
+const SIDE: f64 = 24.0;
+const SMALL: f64 = 12.0;
+
+/// From the top of a tile up to the middle of its mark: about half the gap between two rows.
+const BETWEEN: f64 = 1.25;
 
 /// From the right edge to the middle of a bare mark.
 const INSET: f64 = 14.0;
@@ -68,16 +73,45 @@ impl Layout {
             Marks::Inside => m.module.1 - INSET,
         };
         let projection = Host::of(module.part).is_some_and(Host::is_projection);
-        let small = self.is_to_scale || matches!(module.part, Part::Expert(_));
-        let tile = small && rect.width < TILE;
-        let tapped = marks == Marks::Inside && (projection || tile);
+        let tile = self.is_tile(module, rect);
+        let small = tile || self.is_to_scale && rect.width < TILE;
+        let tapped = marks == Marks::Inside && (projection || small);
+        let (x, y) = match tile {
+            // Between this row's numbers and those above, where it covers none.
+            true => (rect.centre().x, -BETWEEN),
+            false => (x, y),
+        };
         (!tapped && rect.width > 0.0).then(|| Point::new(x, rect.y + y))
+    }
+
+    /// Is it an expert among others in rows?
+    fn is_tile(&self, module: Module, rect: Rect) -> bool {
+        let expert = matches!(module.part, Part::Expert(_));
+        expert && rect.width < TILE && !self.is_to_scale
+    }
+
+    /// The box of the mark of a module for a fine pointer.
+    pub fn mark_box(&self, module: Module, rect: Rect) -> Option<Rect> {
+        let side = match self.is_tile(module, rect) {
+            true => SMALL,
+            false => SIDE,
+        };
+        let at = self.mark_in(module, rect, Marks::OnEdge)?;
+        Some(Rect::around(at, side / 2.0))
     }
 
     /// Does the point lie on the mark of a module, where no other module stands? `least` is the
     /// least side of a target, in px of the form.
     pub fn on_mark(&self, module: Module, marks: Marks, point: Point, least: f64) -> bool {
         let reach = |at| Rect::around(at, SIDE.max(least) / 2.0).contains(point);
+        let Some(rect) = self.find(module) else {
+            return false;
+        };
+        if self.is_tile(module, rect) {
+            // What is seen of it answers, whatever it lies on; no more, or the tile would be none.
+            let seen = |rect: Rect| rect.contains(point);
+            return marks == Marks::OnEdge && self.mark_box(module, rect).is_some_and(seen);
+        }
         let under = self.innermost(point);
         let own = |other: Module| module.holds(other) || other.holds(module);
         self.mark(module, marks).is_some_and(reach) && under.is_none_or(own)

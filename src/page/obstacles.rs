@@ -6,8 +6,6 @@ use crate::callout::Obstacle;
 use crate::geom::Rect;
 use crate::layout::Anchor;
 use crate::layout::Label;
-use crate::layout::MARK;
-use crate::layout::Marks;
 use crate::model::module::Module;
 use crate::model::part::Part;
 use crate::page::Place;
@@ -58,9 +56,10 @@ fn on_screen(diagram: &Diagram, canvas: Rect, rect: &Rect) -> Rect {
 /// The mark that opens the module; a finger's lies inside it.
 fn mark(diagram: &Diagram, module: Module, canvas: Rect) -> Option<Obstacle> {
     let opener = diagram.graph().opener(module)?;
-    let middle = diagram.layout().mark(opener, Marks::OnEdge)?;
+    let layout = diagram.layout();
+    let rect = layout.mark_box(opener, layout.find(opener)?)?;
     Some(Obstacle {
-        rect: on_screen(diagram, canvas, &Rect::around(middle, MARK / 2.0)),
+        rect: on_screen(diagram, canvas, &rect),
         weight: LIT,
     })
 }

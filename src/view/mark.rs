@@ -6,7 +6,6 @@ use crate::geom::Rect;
 use crate::graph::Graph;
 use crate::graph::Node;
 use crate::layout::Layout;
-use crate::layout::MARK;
 use crate::layout::Marks;
 use crate::palette::Role;
 use crate::scene::Mark;
@@ -18,6 +17,10 @@ use crate::view::hue;
 const ARM: f64 = 4.5;
 const STROKE: f64 = 1.5;
 
+/// Between a stroke and the edge of a box at least, and the radius of a large box.
+const FREE: f64 = 3.0;
+const RADIUS: f64 = 7.0;
+
 /// The marks that a reader sees now.
 pub(super) fn marks(graph: &Graph, layout: &Layout, look: &Look) -> Vec<Mark> {
     let mut drawn = Vec::new();
@@ -28,18 +31,22 @@ pub(super) fn marks(graph: &Graph, layout: &Layout, look: &Look) -> Vec<Mark> {
             Marks::Inside => node.opens,
         };
         if shown && let Some(at) = layout.mark_in(node.module, *rect, look.marks) {
-            sign(&mut drawn, node, at, look.marks);
+            let ground = layout.mark_box(node.module, *rect);
+            let ground = ground.filter(|_| look.marks == Marks::OnEdge);
+            sign(&mut drawn, node, at, ground);
         }
     }
     drawn
 }
 
-fn sign(drawn: &mut Vec<Mark>, node: &Node, at: Point, marks: Marks) {
+fn sign(drawn: &mut Vec<Mark>, node: &Node, at: Point, ground: Option<Rect>) {
     let role = hue::of(node).0;
-    if marks == Marks::OnEdge {
+    let mut arm = ARM;
+    if let Some(rect) = ground {
+        arm = arm.min(rect.width / 2.0 - FREE);
         drawn.push(Mark::Box {
-            rect: Rect::around(at, MARK / 2.0),
-            radius: 7.0,
+            rect,
+            radius: RADIUS.min(rect.width / 3.0),
             fill: Some(Role::Inner),
             edge: Some((role, 1.25)),
             of: None,
@@ -52,8 +59,8 @@ fn sign(drawn: &mut Vec<Mark>, node: &Node, at: Point, marks: Marks) {
             width: STROKE,
         });
     };
-    stroke(ARM, 0.0);
+    stroke(arm, 0.0);
     if !node.open {
-        stroke(0.0, ARM);
+        stroke(0.0, arm);
     }
 }
