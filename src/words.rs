@@ -1,6 +1,7 @@
 //! Every sentence and label of the diagram, one data file a language, with numbers filled in.
 //! Never: a number typed into a sentence, or a place where a text stands.
 
+mod file;
 mod language;
 mod number;
 
@@ -13,72 +14,27 @@ pub use number::share;
 pub use number::short;
 
 /// The texts of one language.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Words {
     /// Which one.
     language: Language,
-    /// Lines `key = text`. The notes to translators in the file, lines that begin with #, are not
-    /// built in.
-    text: &'static str,
-}
-
-/// What stands before this line of a language's file is the widget's; what stands after it is the
-/// post's, and a build without figures does not carry it.
-const POST: &[u8] = b"# ==== The post";
-
-/// Does a file go on with these bytes at a place?
-const fn goes_on(file: &[u8], at: usize, with: &[u8]) -> bool {
-    let mut same = 0;
-    while same < with.len() && at + same < file.len() && file[at + same] == with[same] {
-        same += 1;
-    }
-    same == with.len()
-}
-
-/// As many bytes as there is room for of what a build needs of a file, and how many that are in
-/// all: no notes, and without figures nothing of the post.
-const fn needed<const N: usize>(file: &str) -> ([u8; N], usize) {
-    let file = file.as_bytes();
-    let (mut bytes, mut count, mut at) = ([0; N], 0, 0);
-    let mut note = false;
-    while at < file.len() {
-        if at == 0 || file[at - 1] == b'\n' {
-            note = file[at] == b'#';
-            if note && !cfg!(feature = "figures") && goes_on(file, at, POST) {
-                break;
-            }
-        }
-        if !note {
-            if count < N {
-                bytes[count] = file[at];
-            }
-            count += 1;
-        }
-        at += 1;
-    }
-    (bytes, count)
-}
-
-/// The texts of a language's file, as far as this build needs them.
-macro_rules! texts {
-    ($file:literal) => {{
-        const FILE: &str = include_str!($file);
-        static BYTES: [u8; needed::<0>(FILE).1] = needed(FILE).0;
-        // Whole lines of a text are a text.
-        match str::from_utf8(&BYTES) {
-            Ok(text) => text,
-            Err(_) => "",
-        }
-    }};
+    /// Every key with its text, in the order of the files. Those who look many up find them fast.
+    entries: Vec<(&'static str, &'static str)>,
 }
 
 impl Words {
     /// The texts of a language.
     pub fn of(language: Language) -> Words {
-        // In the order of the languages.
-        const TEXTS: [&str; Language::ALL.len()] = [texts!("words/en.txt"), texts!("words/zh.txt")];
-        let text = TEXTS[language as usize];
-        Words { language, text }
+        let mut texts = file::TEXTS[language as usize].split('\n');
+        let mut entries = Vec::new();
+        for key in file::KEYS.split('\n') {
+            // A language may lack a text.
+            match texts.next() {
+                Some(text) if !text.is_empty() => entries.push((key, text)),
+                _ => {}
+            }
+        }
+        Words { language, entries }
     }
 
     /// Their language.
@@ -88,9 +44,8 @@ impl Words {
 
     /// The text with this key, or the empty text where there is none.
     pub fn get(&self, key: &str) -> &'static str {
-        self.entries()
-            .find(|(name, _)| *name == key)
-            .map_or("", |(_, text)| text)
+        let found = self.entries.iter().find(|(name, _)| *name == key);
+        found.map_or("", |(_, text)| text)
     }
 
     /// The text with this key, each `{name}` in it replaced by its value, `{name one|many}` by the
@@ -136,7 +91,7 @@ impl Words {
 
     /// Every key with its text, in the order of the file.
     pub fn entries(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        self.text.lines().filter_map(|line| line.split_once(" = "))
+        self.entries.iter().copied()
     }
 }
 
