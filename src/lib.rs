@@ -23,7 +23,7 @@
 //! | [`graph`] | which modules there are and what flows between them |
 //! | [`record`] | everything that is known of a model, as one object for machines |
 //! | [`layout`] | where everything stands, in three forms; which module a point means |
-//! | [`palette`] | role → colour, in light and dark |
+//! | [`palette`] | role → colour, in light, dark, more contrast and forced colours |
 //! | [`scene`] | a flat list of marks, each with a role |
 //! | [`view`] | graph + layout + what is pointed at → scene |
 //! | [`svg`] | scene → SVG text |

@@ -33,12 +33,13 @@ async function begin() {
   const [bytes] = await Promise.all([assets.wasm(), assets.fonts()]);
   await init({ module_or_path: bytes });
   handle = new Handle();
-  const dark = matchMedia('(prefers-color-scheme: dark)');
-  handle.system(dark.matches);
-  dark.addEventListener('change', () => {
-    handle?.system(dark.matches);
+  const wishes = ['prefers-color-scheme: dark', 'prefers-contrast: more', 'forced-colors: active'].map(wish => matchMedia(`(${wish})`));
+  const obey = () => {
+    call('system', ...wishes.map(wish => wish.matches));
     for (const diagram of diagrams.values()) diagram.systemChanged();
-  });
+  };
+  for (const wish of wishes) wish.addEventListener('change', obey);
+  obey();
   const tell = (name, query) => {
     const media = matchMedia(query);
     const now = () => send(name, media.matches);

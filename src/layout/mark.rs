@@ -52,8 +52,9 @@ impl Layout {
     /// The same of a module whose box is known.
     pub fn mark_in(&self, module: Module, rect: Rect, marks: Marks) -> Option<Point> {
         let m = self.form.measures();
-        let titled = module.part == Part::SelfAttn
-            || module.part == Part::Mlp && self.find(module.peer(Part::Experts)).is_some();
+        let titled = !self.is_to_scale
+            && (module.part == Part::SelfAttn
+                || module.part == Part::Mlp && self.find(module.peer(Part::Experts)).is_some());
         let second = m.heading.1.filter(|_| titled);
         let y = match module.part {
             _ if let Some(line) = second => line - RISE,

@@ -12,9 +12,19 @@ use crate::palette::Theme;
 pub enum Themes {
     /// One alone.
     Only(Theme),
-    /// Light, and dark where the reader's system asks for it.
+    /// Light, and what else the reader's system asks for.
     Auto,
 }
+
+/// What a system asks for, and the theme that it gets; what stands later holds.
+const WISHES: [(&str, Theme); 3] = [
+    ("(prefers-color-scheme: dark)", Theme::Dark),
+    ("(prefers-contrast: more)", Theme::LightMore),
+    (
+        "(prefers-contrast: more) and (prefers-color-scheme: dark)",
+        Theme::DarkMore,
+    ),
+];
 
 /// The style sheet of drawings whose root has the class `qwen3`.
 pub fn sheet(themes: Themes) -> String {
@@ -28,34 +38,38 @@ pub fn sheet(themes: Themes) -> String {
         Themes::Only(theme) => text.push_str(&rules(theme, "")),
         Themes::Auto => {
             text.push_str(&rules(Theme::Light, ""));
-            text.push_str("@media (prefers-color-scheme: dark) {\n");
-            text.push_str(&rules(Theme::Dark, "  "));
-            text.push_str("}\n");
+            for (wish, theme) in WISHES {
+                let _ = writeln!(text, "@media {wish} {{\n{}}}", rules(theme, "  "));
+            }
+            // A reader's own colours are these already: nothing is to be made of them.
+            let _ = writeln!(
+                text,
+                "@media (forced-colors: active) {{\n  .qwen3, .qwen3 text {{ forced-color-adjust: none }}\n{}}}",
+                rules(Theme::Forced, "  ")
+            );
         }
     }
     text
 }
 
-/// Every role of a page as a custom property of its root, `--query`, in light and in dark.
+/// Every role of a page as a custom property of its root, `--query`, for every wish of a reader;
+/// where colours are forced, the browser does it.
 pub fn properties() -> String {
     let of = |theme| {
         let roles = ROLES.iter().filter(|(role, ..)| !role.is_of_tip());
         let all: Vec<String> = roles
-            .map(|(role, class, ..)| format!("--{class}: {}", role.colour(theme)))
+            .map(|(role, class, _)| format!("--{class}: {}", role.colour(theme)))
             .collect();
         format!(":root {{ {} }}\n", all.join("; "))
     };
-    format!(
-        "{}@media (prefers-color-scheme: dark) {{\n  {}}}\n",
-        of(Theme::Light),
-        of(Theme::Dark)
-    )
+    let wished = WISHES.map(|(wish, theme)| format!("@media {wish} {{\n  {}}}\n", of(theme)));
+    of(Theme::Light) + &wished.concat()
 }
 
 /// Two rules for each role: as a fill and as a stroke.
 fn rules(theme: Theme, indent: &str) -> String {
     let mut text = String::new();
-    for (role, class, ..) in ROLES {
+    for (role, class, _) in ROLES {
         let colour = role.colour(theme);
         let _ = writeln!(
             text,

@@ -31,8 +31,10 @@ pub(super) fn marks(graph: &Graph, layout: &Layout, look: &Look) -> Vec<Mark> {
             Marks::Inside => node.opens,
         };
         if shown && let Some(at) = layout.mark_in(node.module, *rect, look.marks) {
-            let ground = layout.mark_box(node.module, *rect);
-            let ground = ground.filter(|_| look.marks == Marks::OnEdge);
+            // To scale, what is bare elsewhere would lie on a solid area.
+            let boxed = look.marks == Marks::OnEdge || graph.scale.is_some();
+            let ground = layout.mark_box(node.module, *rect).filter(|_| boxed);
+            let ground = ground.map(|ground| Rect::around(at, ground.width / 2.0));
             sign(&mut drawn, node, at, ground);
         }
     }

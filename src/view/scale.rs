@@ -14,6 +14,8 @@ use crate::view::Look;
 
 /// Width of the line of a label that is pointed at.
 const TIE: f64 = 2.0;
+/// Of the ground on both sides of an outline.
+const RIM: f64 = 1.0;
 
 /// The marks over everything else.
 pub(super) fn marks(layout: &Layout, look: &Look) -> Vec<Mark> {
@@ -21,14 +23,15 @@ pub(super) fn marks(layout: &Layout, look: &Look) -> Vec<Mark> {
     for (module, rect) in &layout.boxes {
         let width = look.edge(*module, 0.0);
         if width > 0.0 {
-            marks.push(outline(rect.grown(width / 2.0), width));
+            marks.extend(outline(rect.grown(width / 2.0), width));
             marks.extend(ties(layout, *module));
         }
     }
     marks
 }
 
-fn outline(rect: Rect, width: f64) -> Mark {
+/// It has a rim of ground, so that it is seen on and beside areas of every colour.
+fn outline(rect: Rect, width: f64) -> [Mark; 2] {
     let (right, bottom) = (rect.right(), rect.bottom());
     let top = Point::new(rect.x + rect.width / 2.0, rect.y);
     let way = [
@@ -39,22 +42,25 @@ fn outline(rect: Rect, width: f64) -> Mark {
         Point::new(rect.x, rect.y),
         top,
     ];
-    line(&way, 1.0, width)
+    let rim = line(&way, 1.0, width + 2.0 * RIM, Role::Page);
+    [rim, line(&way, 1.0, width, Role::Ink)]
 }
 
 /// The lines that tie labels to a module.
 fn ties(layout: &Layout, of: Module) -> impl Iterator<Item = Mark> {
     let details = layout.details.iter().filter(move |detail| detail.of == of);
     details.filter_map(|detail| match (&detail.shape, detail.edge) {
-        (Shape::Line(way, radius), Some((Paint::Leader, _))) => Some(line(way, *radius, TIE)),
+        (Shape::Line(way, radius), Some((Paint::Leader, _))) => {
+            Some(line(way, *radius, TIE, Role::Ink))
+        }
         _ => None,
     })
 }
 
-fn line(way: &[Point], radius: f64, width: f64) -> Mark {
+fn line(way: &[Point], radius: f64, width: f64, role: Role) -> Mark {
     Mark::Line {
         path: Path::rounded(way, radius),
-        role: Role::Ink,
+        role,
         width,
     }
 }

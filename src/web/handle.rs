@@ -32,6 +32,8 @@ pub struct Handle {
     pub(super) shelf: Shelf,
     surfaces: Vec<Surface>,
     system_is_dark: bool,
+    wants_contrast: bool,
+    forces_colours: bool,
     wake: Option<f64>,
 }
 
@@ -139,9 +141,11 @@ impl Handle {
         }
     }
 
-    /// Tells whether the reader's system is dark.
-    pub fn system(&mut self, dark: bool) {
+    /// Tells what the reader's system wants: dark, more contrast, colours of its own.
+    pub fn system(&mut self, dark: bool, more: bool, forced: bool) {
         self.system_is_dark = dark;
+        self.wants_contrast = more;
+        self.forces_colours = forced;
     }
 
     /// The colours of an element's tip as custom properties.
@@ -206,7 +210,14 @@ impl Handle {
         } else {
             Theme::Light
         };
-        surface.theme.unwrap_or(system)
+        let theme = surface.theme.unwrap_or(system);
+        if self.forces_colours {
+            Theme::Forced
+        } else if self.wants_contrast {
+            theme.more()
+        } else {
+            theme
+        }
     }
 
     pub(super) fn module(&self, key: Key, id: String) -> Result<Module, UnknownPart> {

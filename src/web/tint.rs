@@ -10,7 +10,7 @@ use crate::palette::Theme;
 /// so are the colours on it.
 pub(super) fn declarations(theme: Theme) -> String {
     let mut text = String::new();
-    for (role, class, ..) in ROLES {
+    for (role, class, _) in ROLES {
         let of = if role.is_of_tip() {
             theme
         } else {

@@ -42,7 +42,7 @@ let count = 0;
 export async function open(t, source, options = {}) {
   const { browser, site } = await stage();
   const { width = 1440, height = 900, theme = 'light', deviceScaleFactor = 1, touch = false } = options;
-  const { reducedMotion = 'no-preference', expected = [], missing = [], headers = {}, before = [] } = options;
+  const { reducedMotion = 'no-preference', forcedColors = 'none', contrast = 'no-preference', expected = [], missing = [], headers = {}, before = [] } = options;
   site.lose(missing);
   let path = source;
   if (!/^(\/|file:)/.test(source)) {
@@ -56,6 +56,8 @@ export async function open(t, source, options = {}) {
     deviceScaleFactor,
     hasTouch: touch,
     reducedMotion,
+    forcedColors,
+    contrast,
     javaScriptEnabled: options.script ?? true,
   });
   const page = await context.newPage();
