@@ -64,7 +64,6 @@ const CASES: [Case; 5] = [
 /// What is shown of a model in a case, in each of its kinds of block.
 fn shown(config: &Config, case: &Case, form: Form) -> Shown {
     let mut shown = Shown::default();
-    shown.strip = case.strip;
     shown.fit(form.room());
     for block in config.blocks() {
         let of = |part| Module::of(*block, part);
@@ -76,6 +75,7 @@ fn shown(config: &Config, case: &Case, form: Form) -> Shown {
             let head = head.min(config.num_attention_heads - 1);
             shown.reveal(config, of(Part::QHead(head as u32)));
         }
+        shown.strip = case.strip.then_some(*block);
     }
     shown
 }

@@ -28,15 +28,16 @@ fn attending(config: &Config, shown: &Shown, block: Block) -> Option<Attending> 
     let attention = Module::of(block, Part::SelfAttn);
     let count = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
     let chosen = shown.head(attention);
+    let heads = Heads {
+        queries: count(config.num_attention_heads),
+        keys: count(config.num_key_value_heads),
+        room: shown.room.heads,
+        chosen,
+    };
     shown.is_open(attention).then(|| Attending {
         block,
-        heads: Heads {
-            queries: count(config.num_attention_heads),
-            keys: count(config.num_key_value_heads),
-            room: shown.room.heads,
-            chosen,
-        },
-        strip: shown.strip && chosen.is_some(),
+        heads,
+        strip: shown.strip == Some(block) && chosen.is_some(),
     })
 }
 

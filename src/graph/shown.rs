@@ -9,6 +9,7 @@ use crate::model::Model;
 use crate::model::config::Config;
 use crate::model::config::Moe;
 use crate::model::experts;
+use crate::model::module::Block;
 use crate::model::module::Module;
 use crate::model::part::Part;
 use crate::model::step::Host;
@@ -27,8 +28,9 @@ pub struct Shown {
     pub view: View,
     /// The model of a twin that shares its scale.
     pub beside: Option<Rc<Model>>,
-    /// Do the heads of a chosen head's group stand in a strip as well, large enough for a finger?
-    pub strip: bool,
+    /// In which kind of block the group of the chosen head stands in a strip as well, large enough
+    /// for a finger.
+    pub strip: Option<Block>,
 }
 
 /// What a form has room for.
@@ -113,7 +115,13 @@ impl Shown {
     /// Opens what has to be open for a module to be drawn, and unfolds the group of a head; tells
     /// what was not open before, the outermost first.
     pub fn reveal(&mut self, config: &Config, module: Module) -> Vec<Module> {
-        if let Part::QHead(_) = module.part {
+        if let Part::QHead(head) = module.part {
+            let group = |head: u32| {
+                u64::from(head) * config.num_key_value_heads / config.num_attention_heads
+            };
+            if self.head(module).map(group) != Some(group(head)) {
+                self.strip = None;
+            }
             self.heads.retain(|head| head.block != module.block);
             self.heads.push(module);
         }

@@ -15,6 +15,7 @@ use crate::layout::Layout;
 use crate::layout::Rows;
 use crate::model::Model;
 use crate::model::module::Module;
+use crate::model::part::Part;
 use crate::page::event::Key;
 use crate::page::motion::Motion;
 use crate::page::open::Change;
@@ -127,6 +128,15 @@ impl Diagram {
     /// Does its model have this module, drawn or not?
     pub fn has(&self, module: Module) -> bool {
         graph::has(&self.model.config, module)
+    }
+
+    /// Do heads stand in a strip, none of which is pinned?
+    pub(super) fn strip_is_idle(&self) -> bool {
+        let pinned = self
+            .selected
+            .filter(|module| matches!(module.part, Part::QHead(_)));
+        let strip = self.shown.strip;
+        strip.is_some() && strip != pinned.map(|module| module.block)
     }
 
     /// How the form is fitted to the element.

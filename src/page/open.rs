@@ -10,6 +10,7 @@ use crate::layout::Layout;
 use crate::layout::Marks;
 use crate::model::config::Config;
 use crate::model::module::Module;
+use crate::model::part::Part;
 use crate::page::Pace;
 use crate::page::Place;
 use crate::page::diagram::Diagram;
@@ -32,6 +33,10 @@ pub(super) enum Change {
     Only(Vec<Module>),
     /// What has to be open for this one to be drawn.
     Reveal(Module),
+    /// This head was tapped: its group is unfolded, and stands in a strip as well.
+    Touch(Module),
+    /// No heads stand in a strip.
+    Lift,
     /// What fits into another form.
     Fit(Room),
     /// The first close and the second open, as they did in a twin.
@@ -49,6 +54,11 @@ impl Change {
                     shown.reveal(config, module);
                 }
             }
+            Change::Touch(head) => {
+                shown.reveal(config, *head);
+                shown.strip = Some(head.block);
+            }
+            Change::Lift => shown.strip = None,
             Change::Fit(room) => shown.fit(*room),
             Change::Only(modules) => {
                 let mut wanted = Shown::default();
@@ -118,6 +128,25 @@ impl Turn<'_> {
         self.open_at(place.key, &change, None, Pace::AtOnce);
     }
 
+    /// A tap on a head gives it and those of its group room for a finger.
+    pub(super) fn touch(&mut self, place: Place) {
+        if let Part::QHead(_) = place.module.part {
+            self.open_at(place.key, &Change::Touch(place.module), None, Pace::AtOnce);
+        }
+    }
+
+    /// A strip stays while one of its heads is pinned; what was pressed keeps its place as it goes.
+    pub(super) fn drop_strips(&mut self) {
+        let idle = |diagram: &&Diagram| diagram.strip_is_idle();
+        let idle = self.state.diagrams.iter().filter(idle);
+        let idle: Vec<Key> = idle.map(|diagram| diagram.key).collect();
+        for key in idle {
+            let held = self.pressed.filter(|(place, _)| place.key == key);
+            let held = held.map(|(place, at)| (place.module, at));
+            self.open_at(key, &Change::Lift, held, Pace::AtOnce);
+        }
+    }
+
     pub(super) fn open(&mut self, key: Key, change: &Change, held: Option<(Module, Point)>) {
         self.open_at(key, change, held, self.state.pace);
     }
@@ -179,7 +208,7 @@ impl Turn<'_> {
         let twins: Vec<Key> = twins.map(|twin| twin.key).collect();
         for twin in twins {
             let follow = match change {
-                Change::Reveal(module) => Change::Reveal(*module),
+                Change::Reveal(module) | Change::Touch(module) => Change::Reveal(*module),
                 _ => Change::Follow(closed.clone(), opened.clone()),
             };
             self.alter_one(twin, &follow);

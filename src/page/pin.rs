@@ -5,6 +5,7 @@ use crate::callout::Scroll;
 use crate::geom::Point;
 use crate::layout::Marks;
 use crate::model::module::Module;
+use crate::model::part::Part;
 use crate::page::Place;
 use crate::page::effects::Said;
 use crate::page::event::Key;
@@ -29,7 +30,10 @@ impl Turn<'_> {
             }
             return;
         }
-        let place = self.hit(key, at);
+        let mut place = self.hit(key, at);
+        if pointer == Pointer::Coarse {
+            place = place.map(|place| self.grouped(place, at));
+        }
         let scroll = match pointer {
             Pointer::Coarse => Scroll::Allowed,
             Pointer::Fine => Scroll::Never,
@@ -39,11 +43,37 @@ impl Turn<'_> {
             self.hover(place);
         }
         self.state.hovered_by = pointer;
+        self.pressed = place.map(|place| (place, at));
         match place {
             Some(place) if self.opens_again(place, pointer, times) => self.toggle(place, Some(at)),
-            Some(place) => self.select(key, Some(place.module), scroll),
+            Some(place) => {
+                if pointer == Pointer::Coarse {
+                    self.touch(place);
+                }
+                self.select(key, Some(place.module), scroll);
+            }
             None => self.unpin(None),
         }
+    }
+
+    /// What a finger means by the label of a group, which answers as its key head: the heads.
+    fn grouped(&self, place: Place, at: Point) -> Place {
+        let diagram = self.state.diagram(place.key);
+        let head = diagram.and_then(|diagram| {
+            let Part::KHead(group) = place.module.part else {
+                return None;
+            };
+            let on_bar = diagram.rect(place.module)?.contains(at);
+            let first = group * diagram.graph().heads(place.module.block)?.heads.group();
+            let pinned = diagram.selected.filter(|pinned| {
+                matches!(pinned.part, Part::QHead(_))
+                    && diagram.graph().companions(*pinned).contains(&place.module)
+            });
+            let head = pinned.unwrap_or(place.module.peer(Part::QHead(first)));
+            (!on_bar).then_some(head)
+        });
+        let module = head.unwrap_or(place.module);
+        Place { module, ..place }
     }
 
     /// Pins a module of one diagram and nothing in the others, or unpins.

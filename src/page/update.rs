@@ -2,6 +2,8 @@
 //! Never: a browser, a clock.
 
 use crate::callout::Scroll;
+use crate::geom::Point;
+use crate::page::Place;
 use crate::page::State;
 use crate::page::diagram::Diagram;
 use crate::page::effects::Effects;
@@ -17,8 +19,10 @@ pub fn update(state: &mut State, event: Event, now: f64) -> Effects {
         state,
         now,
         effects: Effects::default(),
+        pressed: None,
     };
     turn.take(event);
+    turn.drop_strips();
     let lit = turn.state.lit();
     let known_otherwise = !lit.is_empty() && !turn.effects.relaid.is_empty();
     turn.effects.lit = (lit != before || known_otherwise).then_some(lit);
@@ -32,6 +36,8 @@ pub(super) struct Turn<'a> {
     pub state: &'a mut State,
     pub now: f64,
     pub effects: Effects,
+    /// What it pressed, and at which point of the element.
+    pub pressed: Option<(Place, Point)>,
 }
 
 impl Turn<'_> {

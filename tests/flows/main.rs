@@ -4,6 +4,7 @@
 
 mod links;
 mod pins;
+mod strips;
 mod twins;
 
 use std::rc::Rc;

@@ -290,3 +290,24 @@ test('toSVG() and toPNG() give what is open, as the command line does', async (t
   assert.equal(size[0], 1200);
   assert.ok(Math.abs(size[1] - 2 * size[2]) <= 2, String(size));
 });
+
+test('a tap on a head opens a strip of its group, wide enough for a finger, and a tap elsewhere closes it', async (t) => {
+  const page = await open(t, one('open="layers.self_attn"', 288), { touch: true, width: 320, height: 700 });
+  await ready(page, '#it');
+  const head = async (index) => (await nodes(page, '#it')).find(({ id }) => id === `layers.self_attn.q_heads.${index}`);
+  const tap = async (node) => {
+    await page.evaluate((y) => scrollTo({ top: y, behavior: 'instant' }), node.y - 200);
+    const box = await page.locator('#it').boundingBox();
+    await page.touchscreen.tap(box.x + node.x + node.width / 2, box.y + node.y + node.height / 2);
+  };
+  assert.ok((await head(9)).width < 10);
+  await tap(await head(9));
+  await until(page, 'it is selected', () => document.querySelector('#it').selected === 'layers.self_attn.q_heads.9');
+  for (const index of [8, 12, 15]) assert.ok((await head(index)).width >= 22, String(index));
+  await tap(await head(12));
+  await until(page, 'another is selected', () => document.querySelector('#it').selected === 'layers.self_attn.q_heads.12');
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.touchscreen.tap(4, 4);
+  await until(page, 'none is selected', () => document.querySelector('#it').selected === null);
+  assert.ok((await head(12)).width < 10);
+});
