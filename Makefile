@@ -10,7 +10,7 @@ WEB := target/web/qwen3_diagram_opt.wasm
 POST_WASM := target/post/wasm32-unknown-unknown/release/qwen3_diagram.wasm
 POST := target/web/post/qwen3_diagram_opt.wasm
 # What leaves the smallest wasm after brotli, as measured on the widget: the standard library is built with the crate and for
-# size (level z: 194.0 KB, level 2: 214.6), and a panic traps at once without a message (the element says in its own words
+# size (level z: 175.5 KB), and a panic traps at once without a message (the element says in its own words
 # that the core stopped). A stable compiler must be told that this is meant; `make build SMALL=` does without.
 SMALL := -Zbuild-std=std,panic_abort -Zbuild-std-features=optimize_for_size
 ifneq ($(SMALL),)
@@ -19,9 +19,10 @@ endif
 # When all is linked, only a function that is hardly longer than its call is copied into its callers. It takes as much again.
 # What is longer than 8 bytes is copied by one instruction, not by pairs of loads and stores: 6.3 KB.
 INLINED := -Cllvm-args=-inline-threshold=10 -Cllvm-args=-max-store-memcpy=1
-# Nothing points to the lowest KB of memory, which is the end of the stack.
+# Nothing points to the lowest KB of memory, which is the end of the stack. What is long and called in one place stays a
+# function of its own: a browser compiles each when it is first called, and most of them are not for the first frame.
 OPT := tests/node_modules/.bin/wasm-opt --low-memory-unused --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext \
-  --enable-mutable-globals --enable-reference-types --enable-multivalue --strip-debug --strip-producers
+  --enable-mutable-globals --enable-reference-types --enable-multivalue -ocimfs 100 --strip-debug --strip-producers
 NODE := tests/node_modules/.installed
 CHROME := /usr/bin/chromium /usr/bin/chromedriver
 SOURCES := Cargo.toml Cargo.lock $(shell find src -type f)

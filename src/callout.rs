@@ -6,6 +6,8 @@ mod sheet;
 use crate::geom::Point;
 use crate::geom::Rect;
 use crate::geom::Size;
+use crate::list::Growing;
+use crate::list::Listed;
 
 /// Pages narrower than this show tips as a sheet, in CSS px.
 pub const SHEET_BELOW: f64 = 560.0;
@@ -101,10 +103,7 @@ fn kept_free(anchor: &Anchor, viewport: Size) -> Vec<Rect> {
         return vec![anchor.module];
     }
     let pointer = anchor.pointer.map(|at| Rect::around(at, 12.0));
-    [Some(anchor.title), pointer]
-        .into_iter()
-        .flatten()
-        .collect()
+    [Some(anchor.title), pointer].into_iter().flatten().listed()
 }
 
 /// Places worth a thought: beside the module or beside what stands around it, level with it, and
@@ -121,21 +120,21 @@ fn candidates(
     };
     let lefts = |rect: &Rect| [rect.right() + GAP, rect.x - GAP - tip.width];
     let tops = |rect: &Rect| [rect.bottom() + GAP, rect.y - GAP - tip.height];
-    let mut xs: Vec<f64> = kept.iter().chain([&around]).flat_map(lefts).collect();
-    let mut ys: Vec<f64> = kept.iter().chain([&around]).flat_map(tops).collect();
+    let mut xs: Vec<f64> = kept.iter().chain([&around]).flat_map(lefts).listed();
+    let mut ys: Vec<f64> = kept.iter().chain([&around]).flat_map(tops).listed();
     // What encloses the module is worth standing beside; beside every neighbour would be too many.
-    xs.extend(lefts(&anchor.module));
+    xs.add(lefts(&anchor.module));
     let enclosing = obstacles
         .iter()
         .filter(|obstacle| obstacle.rect.encloses(&around));
-    xs.extend(enclosing.flat_map(|obstacle| lefts(&obstacle.rect)));
+    xs.add(enclosing.flat_map(|obstacle| lefts(&obstacle.rect)));
     let middle = around.centre();
-    xs.extend([
+    xs.add([
         around.x,
         around.right() - tip.width,
         middle.x - tip.width / 2.0,
     ]);
-    ys.extend([
+    ys.add([
         around.y - GAP,
         around.bottom() + GAP - tip.height,
         middle.y - tip.height / 2.0,
@@ -151,7 +150,7 @@ fn candidates(
         .for_each(|y| *y = clamp(*y, tip.height, viewport.height));
     xs.iter()
         .flat_map(|x| ys.iter().map(move |y| Point::new(*x, *y)))
-        .collect()
+        .listed()
 }
 
 /// What it costs that a tip covers an obstacle; one that looks out from under it costs more.

@@ -1,6 +1,8 @@
 //! The numbers of a config, of one kind of its blocks, as texts name them, ready to be filled into sentences.
 //! Never: a sentence.
 
+use crate::list::Growing;
+use crate::list::Listed;
 use std::ops::Range;
 
 use crate::decimal;
@@ -96,7 +98,7 @@ impl Facts {
 
     /// These numbers and those of one module.
     pub fn with(mut self, more: Vec<(&'static str, String)>) -> Self {
-        self.0.extend(more);
+        self.0.add(more);
         self
     }
 
@@ -111,7 +113,7 @@ impl Facts {
             .iter()
             .chain(&self.0)
             .map(|(name, value)| (*name, value.as_str()))
-            .collect();
+            .listed();
         words.fill(key, &values)
     }
 }
@@ -132,7 +134,7 @@ fn listed(runs: impl Iterator<Item = Range<u64>>, last: Option<u64>, pieces: usi
         1 => run.end.to_string(),
         _ => format!("{}–{}", run.start + 1, run.end),
     };
-    let mut listed: Vec<String> = runs.take(PIECES + 1).map(piece).collect();
+    let mut listed: Vec<String> = runs.take(PIECES + 1).map(piece).listed();
     if listed.len() <= pieces {
         return listed.join(", ");
     }

@@ -49,6 +49,23 @@ impl Point {
     }
 }
 
+/// The straight way up or down at an x.
+pub fn upright(x: f64, from: f64, to: f64) -> Vec<Point> {
+    vec![Point::new(x, from), Point::new(x, to)]
+}
+
+/// The straight way across at a y.
+pub fn across(y: f64, from: f64, to: f64) -> Vec<Point> {
+    vec![Point::new(from, y), Point::new(to, y)]
+}
+
+/// Three points side by side, as where something is left out.
+pub fn three(middle: Point, apart: f64) -> Vec<Point> {
+    let mut row = across(middle.y, middle.x - apart, middle.x + apart);
+    row.insert(1, middle);
+    row
+}
+
 impl Rect {
     /// The same elsewhere.
     pub fn shifted(self, dx: f64, dy: f64) -> Self {

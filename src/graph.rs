@@ -33,6 +33,7 @@ pub use shown::has;
 pub use shown::same_in;
 pub use view::View;
 
+use crate::list::Listed;
 use crate::model::heads::Heads;
 use crate::model::module::Block;
 use crate::model::module::Module;
@@ -215,10 +216,11 @@ impl Graph {
     pub fn counterpart(&self, module: impl Into<Module>) -> Option<Module> {
         let mut candidate = Some(module.into());
         while let Some(module) = candidate {
-            let [same, other] = [module.block, module.block.other()];
-            let found = [same, other].map(|block| Module::of(block, module.part));
-            if let Some(found) = found.into_iter().find(|module| self.has(*module)) {
-                return Some(found);
+            for block in [module.block, module.block.other()] {
+                let found = Module::of(block, module.part);
+                if self.has(found) {
+                    return Some(found);
+                }
             }
             candidate = module.parent();
         }
@@ -250,7 +252,7 @@ impl Graph {
         };
         let modules = self.nodes.iter().map(|node| node.module);
         let same = modules.filter(|other| other.block == module.block);
-        same.filter(|other| together(other.part)).collect()
+        same.filter(|other| together(other.part)).listed()
     }
 
     /// Is the module open?

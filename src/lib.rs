@@ -13,6 +13,7 @@
 //!
 //! | room | says in one line |
 //! |---|---|
+//! | [`list`] | lists of what iterators give |
 //! | [`geom`] | points, sizes, rectangles; CSS px, y down |
 //! | [`decimal`] | numbers with decimals as text, by whole numbers alone |
 //! | [`font`] | how wide a text is, by arithmetic |
@@ -53,6 +54,7 @@ pub mod formula;
 pub mod geom;
 pub mod graph;
 pub mod layout;
+pub mod list;
 pub mod model;
 pub mod page;
 pub mod palette;

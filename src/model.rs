@@ -24,6 +24,7 @@ pub mod site;
 pub mod source;
 pub mod step;
 
+use crate::list::Listed;
 use std::borrow::Cow;
 
 use crate::model::config::Config;
@@ -90,7 +91,7 @@ const LONGEST_NAME: usize = 32;
 fn title(path: &str) -> String {
     let path = path.split(['?', '#']).next().unwrap_or_default();
     let path = path.replace('\\', "/");
-    let steps: Vec<&str> = path.split('/').filter(|step| !step.is_empty()).collect();
+    let steps: Vec<&str> = path.split('/').filter(|step| !step.is_empty()).listed();
     let (file, folders) = steps.split_last().unwrap_or((&"", &[]));
     let of_branch = folders
         .iter()

@@ -11,6 +11,8 @@ use crate::decimal::precise;
 use crate::decimal::short;
 use crate::doc::Doc;
 use crate::geom::Point;
+use crate::list::Growing;
+use crate::list::Listed;
 use crate::palette::Role;
 use crate::scene::Align;
 use crate::scene::Mark;
@@ -43,9 +45,9 @@ pub fn draw(scene: &Scene, page: &Page) -> Doc {
         short(page.left),
         precise(page.scale)
     );
-    let marks = scene.marks.iter().map(element).collect();
+    let marks = scene.marks.iter().map(element).listed();
     let mut children = vec![Doc::text("title", "", page.title)];
-    children.extend(page.description.map(|text| Doc::text("desc", "", text)));
+    children.add(page.description.map(|text| Doc::text("desc", "", text)));
     if let Some(style) = &page.style {
         children.push(Doc::text("style", "", format!("\n{style}")));
         let ground = Doc::element("rect", "f-page", vec![])
@@ -109,7 +111,7 @@ fn element(mark: &Mark) -> Doc {
             Doc::element("path", &fill(Some(*role)), vec![]).with("d", way(path) + "Z")
         }
         Mark::Dots { at, radius, role } => {
-            let dots: Vec<String> = at.iter().map(|p| format!("M{}h0", point(*p))).collect();
+            let dots: Vec<String> = at.iter().map(|p| format!("M{}h0", point(*p))).listed();
             stroke("none round", role, 2.0 * radius).with("d", dots.join(""))
         }
         Mark::Text { runs, role } => text(runs, &fill(Some(*role))),
@@ -124,7 +126,7 @@ fn text(runs: &[Run], class: &str) -> Doc {
             let spans = runs
                 .iter()
                 .map(|run| set(Doc::text("tspan", "", &run.text), run));
-            Doc::element("text", class, spans.collect())
+            Doc::element("text", class, spans.listed())
         }
     }
 }

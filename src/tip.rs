@@ -16,6 +16,8 @@ use crate::doc::Doc;
 use crate::fact::Facts;
 use crate::graph;
 use crate::graph::Graph;
+use crate::list::Growing;
+use crate::list::Listed;
 use crate::model::config::Config;
 use crate::model::module::Module;
 use crate::model::part::Glu;
@@ -76,19 +78,19 @@ pub fn describe(about: &About, module: Module, words: &Words) -> Doc {
     let facts = Facts::of(about.config, module.block).with(own);
     let lit = about.graph.is_lit(module);
     let sentences = sentence::keys(about, module, lit);
-    let sentences: Vec<String> = sentences.iter().map(|key| facts.fill(words, key)).collect();
+    let sentences: Vec<String> = sentences.iter().map(|key| facts.fill(words, key)).listed();
     let sentences = prose::set(&words::joined(&sentences));
     let mut rows = row::flow(about, module, words);
-    rows.extend(row::params(about, module, words));
-    rows.extend(row::layers(about.config, module, &facts, words));
+    rows.add(row::params(about, module, words));
+    rows.add(row::layers(about.config, module, &facts, words));
     if let Some(twin) = about.twin {
-        rows.extend(row::compared(about, twin, module, words));
+        rows.add(row::compared(about, twin, module, words));
     }
     let mut parts = vec![
         Doc::element("div", "head", head),
         Doc::element("p", "what", sentences),
     ];
-    parts.extend(equation::of(about, module, &facts, words));
+    parts.add(equation::of(about, module, &facts, words));
     parts.push(Doc::element("dl", "rows", rows));
     if about.twin.is_none() {
         parts.push(Doc::element(

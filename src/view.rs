@@ -11,6 +11,7 @@ mod wire;
 
 use crate::geom::Point;
 use crate::geom::Rect;
+use crate::geom::three;
 use crate::graph::Graph;
 use crate::graph::Kind;
 use crate::graph::Node;
@@ -21,6 +22,8 @@ use crate::layout::Layout;
 use crate::layout::Marks;
 use crate::layout::Tone;
 use crate::layout::Track;
+use crate::list::Growing;
+use crate::list::Listed;
 use crate::model::module::Block;
 use crate::model::module::Module;
 use crate::model::part::Glu;
@@ -97,7 +100,7 @@ pub fn scene(graph: &Graph, layout: &Layout, look: &Look) -> Scene {
         let sheets = near.zip([Role::SheetNear, Role::SheetFar]);
         let edge = Some((Role::ShellEdge, 1.0));
         let sheets = sheets.map(|(sheet, role)| outline(*sheet, 12.0, Some(role), edge, None));
-        marks.extend(sheets.rev());
+        marks.add(sheets.rev());
     }
     let grounds = |node: &Node| match node.kind {
         Kind::Block | Kind::Container => true,
@@ -124,19 +127,19 @@ pub fn scene(graph: &Graph, layout: &Layout, look: &Look) -> Scene {
     for shell in &layout.shells {
         marks.push(outline(shell.badge, 11.0, Some(Role::Badge), None, None));
     }
-    marks.extend(detail::marks(graph, layout, &lights, Depth::Behind));
-    marks.extend(wire::wires(graph, layout, look));
-    marks.extend(layout.track.iter().flat_map(track));
+    marks.add(detail::marks(graph, layout, &lights, Depth::Behind));
+    marks.add(wire::wires(graph, layout, look));
+    marks.add(layout.track.iter().flat_map(track));
     for (node, rect) in placed().filter(|(node, _)| !grounds(node)) {
         marks.push(module(node, rect, graph, look, &lights));
         match node.module.part {
-            Part::AttnResidual | Part::MlpResidual => marks.extend(plus(rect)),
-            part if is_product(part) => marks.extend(times(rect)),
+            Part::AttnResidual | Part::MlpResidual => marks.add(plus(rect)),
+            part if is_product(part) => marks.add(times(rect)),
             _ => {}
         }
     }
-    marks.extend(detail::marks(graph, layout, &lights, Depth::Before));
-    marks.extend(cells(graph, layout, look));
+    marks.add(detail::marks(graph, layout, &lights, Depth::Before));
+    marks.add(cells(graph, layout, look));
     // The tokens are pointed at as one, and each shows it.
     let edge = match look.edge(Part::Tokens.into(), TILE_EDGE) {
         TILE_EDGE => Some((Role::ShellEdge, TILE_EDGE)),
@@ -147,9 +150,8 @@ pub fn scene(graph: &Graph, layout: &Layout, look: &Look) -> Scene {
     }
     let gaps = layout.track.iter().flat_map(|track| &track.ellipses);
     for middle in layout.ellipses.iter().chain(gaps) {
-        let at = [-5.0, 0.0, 5.0].map(|dx| middle.shifted(dx, 0.0)).to_vec();
         marks.push(Mark::Dots {
-            at,
+            at: three(*middle, 5.0),
             radius: 1.25,
             role: Role::SecondInk,
         });
@@ -162,16 +164,16 @@ pub fn scene(graph: &Graph, layout: &Layout, look: &Look) -> Scene {
             role: Role::Leader,
         });
     }
-    marks.extend(
+    marks.add(
         layout
             .labels
             .iter()
             .flat_map(|label| text(graph, &lights, label)),
     );
     if graph.scale.is_some() {
-        marks.extend(scale::marks(layout, look));
+        marks.add(scale::marks(layout, look));
     }
-    marks.extend(mark::marks(graph, layout, look));
+    marks.add(mark::marks(graph, layout, look));
     Scene {
         size: layout.size,
         marks,
@@ -252,7 +254,7 @@ fn track(track: &Track) -> Vec<Mark> {
     let edge = |role, width| Some((role, width));
     let ground = edge(Role::ShellEdge, 1.0);
     let mut marks = vec![outline(track.rect, 8.0, Some(Role::Page), ground, None)];
-    marks.extend(track.ways.iter().flat_map(wire::plain));
+    marks.add(track.ways.iter().flat_map(wire::plain));
     for (block, rect) in &track.tiles {
         let fill = match block {
             Block::Sparse => Role::Lit,
@@ -276,7 +278,7 @@ fn cells(graph: &Graph, layout: &Layout, look: &Look) -> Vec<Mark> {
         let outlines = fields.find_map(|field| field.outline(module));
         let edge = Some((Role::Feedforward, look.edge(module, TWIN_EDGE)));
         let fill = hue::of_part(module.part, graph.is_lit(module)).1;
-        marks.extend(outlines.map(|rect| outline(rect, 2.0, fill, edge, None)));
+        marks.add(outlines.map(|rect| outline(rect, 2.0, fill, edge, None)));
     }
     marks
 }
@@ -293,11 +295,12 @@ fn is_product(part: Part) -> bool {
 fn times(rect: Rect) -> [Mark; 2] {
     let middle = rect.centre();
     let arm = rect.width / 4.5;
-    [arm, -arm].map(|dy| Mark::Line {
+    let line = |dy: f64| Mark::Line {
         path: Path::line(middle.shifted(-arm, -dy), middle.shifted(arm, dy)),
         role: Role::Ink,
         width: 1.5,
-    })
+    };
+    [line(arm), line(-arm)]
 }
 
 /// The cross in a + of the stream.
@@ -352,10 +355,10 @@ fn text(graph: &Graph, lights: &Lights, label: &Label) -> Vec<Mark> {
         width: 1.0,
     });
     [Mark::Text {
-        runs: runs.collect(),
+        runs: runs.listed(),
         role,
     }]
     .into_iter()
     .chain(strokes)
-    .collect()
+    .listed()
 }

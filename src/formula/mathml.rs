@@ -7,6 +7,7 @@ use crate::formula::Script;
 use crate::formula::latex;
 use crate::formula::sign::Kind;
 use crate::formula::sign::Sign;
+use crate::list::Listed;
 
 /// How a formula stands in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +32,7 @@ pub fn mathml(formula: &Formula, display: Display) -> Doc {
 /// A part as one element.
 fn one(formula: &Formula) -> Doc {
     let element = |tag, parts: &[&Formula]| {
-        let children = parts.iter().map(|part| one(part)).collect();
+        let children = parts.iter().map(|part| one(part)).listed();
         Doc::element(tag, "", children)
     };
     match formula {
@@ -104,13 +105,13 @@ fn scripted(script: &Script) -> Doc {
         (_, _, true) => "mover",
     };
     let parts = [Some(&script.base), script.sub.as_ref(), script.sup.as_ref()];
-    Doc::element(tag, "", parts.into_iter().flatten().map(one).collect())
+    Doc::element(tag, "", parts.into_iter().flatten().map(one).listed())
 }
 
 fn matrix(rows: &[Vec<Formula>]) -> Doc {
     let cell = |cell: &Formula| Doc::element("mtd", "", vec![one(cell)]);
-    let rows = rows.iter().map(|row| row.iter().map(cell).collect());
-    let rows = rows.map(|cells| Doc::element("mtr", "", cells)).collect();
+    let rows = rows.iter().map(|row| row.iter().map(cell).listed());
+    let rows = rows.map(|cells| Doc::element("mtr", "", cells)).listed();
     let table = Doc::element("mtable", "", rows);
     let bracket = |text, form| Doc::text("mo", "", text).with("form", form);
     let parts = vec![bracket("[", "prefix"), table, bracket("]", "postfix")];

@@ -6,12 +6,13 @@ use crate::formula::Script;
 use crate::formula::sign;
 use crate::formula::sign::Kind;
 use crate::formula::sign::Sign;
+use crate::list::Listed;
 use crate::words::Words;
 
 /// The formula as it is read aloud.
 pub fn spoken(formula: &Formula, words: &Words) -> String {
     let text = Voice { words }.say(formula);
-    let mut spoken: Vec<&str> = text.split_whitespace().collect();
+    let mut spoken: Vec<&str> = text.split_whitespace().listed();
     spoken.dedup_by(|after, before| before.ends_with(',') && *after == ",");
     let text = spoken.join(" ").replace(" ,", ",");
     // Full-width marks bring their space along, and two that meet are one.
@@ -107,10 +108,10 @@ impl Voice<'_> {
 
     fn matrix(&self, rows: &[Vec<Formula>]) -> String {
         let line = |row: &Vec<Formula>| {
-            let cells: Vec<String> = row.iter().map(|cell| self.say(cell)).collect();
+            let cells: Vec<String> = row.iter().map(|cell| self.say(cell)).listed();
             self.fill("line", &[("cells", &cells.join(", "))])
         };
-        let rows: Vec<String> = rows.iter().map(line).collect();
+        let rows: Vec<String> = rows.iter().map(line).listed();
         self.fill("matrix", &[("rows", &rows.join("; "))])
     }
 }

@@ -9,6 +9,8 @@ use crate::graph::Attending;
 use crate::graph::Flow;
 use crate::graph::Kind;
 use crate::graph::Shown;
+use crate::list::Growing;
+use crate::list::Listed;
 use crate::model::config::Config;
 use crate::model::heads::Heads;
 use crate::model::module::Block;
@@ -20,7 +22,7 @@ pub(super) fn heads(config: &Config, shown: &Shown) -> Vec<Attending> {
     let blocks = config.blocks().iter();
     blocks
         .filter_map(|block| attending(config, shown, *block))
-        .collect()
+        .listed()
 }
 
 /// The heads of a kind of block, if its attention is open.
@@ -47,7 +49,7 @@ fn drawn(attending: &Attending) -> (Vec<u32>, Vec<u32>) {
     let (mut queries, mut groups) = (Vec::new(), Vec::new());
     for group in row.groups {
         groups.push(group.index);
-        queries.extend(group.columns.iter().map(|(head, _)| *head));
+        queries.add(group.columns.iter().map(|(head, _)| *head));
     }
     (queries, groups)
 }
@@ -63,16 +65,16 @@ pub(super) fn parts(config: &Config, shown: &Shown, block: Block) -> Vec<(Part, 
     let rope = (Part::Rope, Kind::Operation);
     if let Some(attending) = attending(config, shown, block) {
         let (queries, groups) = drawn(&attending);
-        parts.extend([(Part::QNorm, Kind::Norm), (Part::KNorm, Kind::Norm), rope]);
-        parts.extend(queries.iter().map(|head| (Part::QHead(*head), Kind::Head)));
-        parts.extend(groups.iter().map(|head| (Part::KHead(*head), Kind::Head)));
-        parts.extend(groups.iter().map(|head| (Part::VHead(*head), Kind::Head)));
+        parts.add([(Part::QNorm, Kind::Norm), (Part::KNorm, Kind::Norm), rope]);
+        parts.add(queries.iter().map(|head| (Part::QHead(*head), Kind::Head)));
+        parts.add(groups.iter().map(|head| (Part::KHead(*head), Kind::Head)));
+        parts.add(groups.iter().map(|head| (Part::VHead(*head), Kind::Head)));
         let steps = [Part::Scores, Part::Mask, Part::Softmax];
         let ends = [Part::WeightedSum, Part::Concat];
         let operations = steps.into_iter().chain(ends);
-        parts.extend(operations.map(|part| (part, Kind::Operation)));
+        parts.add(operations.map(|part| (part, Kind::Operation)));
     } else {
-        parts.extend([rope, (Part::Scores, Kind::Operation)]);
+        parts.add([rope, (Part::Scores, Kind::Operation)]);
     }
     parts.push((Part::OProj, Kind::Projection));
     parts
@@ -87,7 +89,7 @@ pub(super) fn edges(config: &Config, shown: &Shown, block: Block) -> Vec<(Part, 
         (Part::InputLayernorm, Part::VProj, Flow::Normed),
     ];
     if let Some(attending) = attending(config, shown, block) {
-        edges.extend([
+        edges.add([
             (Part::QProj, Part::QNorm, Flow::Query),
             (Part::KProj, Part::KNorm, Flow::Key),
             (Part::QNorm, Part::Rope, Flow::Query),
@@ -105,7 +107,7 @@ pub(super) fn edges(config: &Config, shown: &Shown, block: Block) -> Vec<(Part, 
         }
         edges.push((Part::Concat, Part::OProj, Flow::Attended));
     } else {
-        edges.extend([
+        edges.add([
             (Part::QProj, Part::QkNorm, Flow::Query),
             (Part::KProj, Part::QkNorm, Flow::Key),
             (Part::QkNorm, Part::Rope, Flow::Query),

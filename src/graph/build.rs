@@ -15,6 +15,8 @@ use crate::graph::mlp;
 use crate::graph::scale;
 use crate::graph::shown::has_step;
 use crate::graph::texts;
+use crate::list::Growing;
+use crate::list::Listed;
 use crate::model::config::Config;
 use crate::model::config::Moe;
 use crate::model::experts;
@@ -61,7 +63,7 @@ pub fn build(name: &str, config: &Config, shown: &Shown, words: &Words) -> Graph
             module,
         });
         if open && let Some(host) = Host::of(module.part) {
-            nodes.extend(steps(config, module, host, words).map(|node| Node {
+            nodes.add(steps(config, module, host, words).map(|node| Node {
                 texts: texts(node.module),
                 ..node
             }));
@@ -73,7 +75,7 @@ pub fn build(name: &str, config: &Config, shown: &Shown, words: &Words) -> Graph
         caption: Caption::new(name, config, words),
         fields: blocks
             .filter_map(|block| mlp::field(config, shown, *block))
-            .collect(),
+            .listed(),
         routing,
         order: Order::of(config),
         scale: None,
@@ -122,7 +124,7 @@ fn modules(config: &Config, shown: &Shown) -> Vec<(Module, Kind)> {
     ];
     for block in config.blocks() {
         let parts = block_parts(config, shown, *block).into_iter();
-        modules.extend(parts.map(|(part, kind)| (Module::of(*block, part), kind)));
+        modules.add(parts.map(|(part, kind)| (Module::of(*block, part), kind)));
     }
     modules.push(once(Part::Norm, Kind::Norm));
     modules.push(once(Part::LmHead, Kind::Output));
@@ -136,13 +138,13 @@ fn block_parts(config: &Config, shown: &Shown, block: Block) -> Vec<(Part, Kind)
         (Part::InputLayernorm, Kind::Norm),
         (Part::SelfAttn, Kind::Container),
     ];
-    parts.extend(attention::parts(config, shown, block));
-    parts.extend([
+    parts.add(attention::parts(config, shown, block));
+    parts.add([
         (Part::AttnResidual, Kind::Residual),
         (Part::PostAttentionLayernorm, Kind::Norm),
         (Part::Mlp, Kind::Container),
     ]);
-    parts.extend(mlp::parts(config, shown, block));
+    parts.add(mlp::parts(config, shown, block));
     parts.push((Part::MlpResidual, Kind::Residual));
     parts
 }
@@ -211,9 +213,9 @@ fn edges(config: &Config, shown: &Shown) -> Vec<Edge> {
             Flow::Stream,
         ));
         within.push((Part::AttnResidual, Part::MlpResidual, Flow::Skip));
-        within.extend(mlp::edges(config, shown, *block));
+        within.add(mlp::edges(config, shown, *block));
         let within = within.into_iter();
-        edges.extend(within.map(|(from, to, flow)| edge(of(from), of(to), flow)));
+        edges.add(within.map(|(from, to, flow)| edge(of(from), of(to), flow)));
         stream = of(Part::MlpResidual);
     }
     edges.push(edge(stream, Part::Norm.into(), Flow::Stream));

@@ -3,6 +3,7 @@
 
 use crate::fact::Facts;
 use crate::graph::note;
+use crate::list::Listed;
 use crate::model::config::Config;
 use crate::model::config::Mlp;
 use crate::model::config::Scaling;
@@ -82,7 +83,7 @@ impl Caption {
             order: order(config, &fill),
             notes: note::notes(config, words),
             seconds: note::seconds(config, words),
-            tokens: tokens.map(str::to_owned).collect(),
+            tokens: tokens.map(str::to_owned).listed(),
             router: fill("drawn.gate"),
             weights: fill("drawn.weights"),
             rope: rope(config).map(fill),
@@ -128,7 +129,7 @@ fn shells(config: &Config, words: &Words) -> Vec<(Block, Shell)> {
         };
         (*block, shell)
     };
-    config.blocks().iter().map(shell).collect()
+    config.blocks().iter().map(shell).listed()
 }
 
 /// What RoPE is called where it is changed for a longer context.
@@ -162,6 +163,6 @@ fn order(config: &Config, fill: &dyn Fn(&str) -> String) -> Option<Order> {
     Some(Order {
         rows: ["order.sparse", "order.dense"].map(fill),
         rule: fill(rule),
-        note: note.into_iter().map(fill).collect(),
+        note: note.into_iter().map(fill).listed(),
     })
 }

@@ -5,6 +5,8 @@
 use crate::decimal;
 use crate::decimal::fixed;
 use crate::graph::product::size;
+use crate::list::Growing;
+use crate::list::Listed;
 use crate::model::angle;
 use crate::model::config::Config;
 use crate::model::config::Scaling;
@@ -91,13 +93,13 @@ pub(super) fn texts(config: &Config, host: Host, words: &Words) -> Vec<String> {
         ("vocab", words::exact(config.vocab_size)),
         ("count", example::INPUT.len().to_string()),
     ];
-    values.extend(own);
-    let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+    values.add(own);
+    let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).listed();
     let keys = keys.iter().map(|key| named(config, key));
-    let mut texts: Vec<String> = keys.map(|key| words.fill(key, &values)).collect();
-    texts.extend(match host {
+    let mut texts: Vec<String> = keys.map(|key| words.fill(key, &values)).listed();
+    texts.add(match host {
         Host::Rope => positions(words),
-        Host::EmbedTokens => rows(config).into_iter().map(id).collect(),
+        Host::EmbedTokens => rows(config).into_iter().map(id).listed(),
         Host::LmHead => Vec::new(),
         _ => steps(),
     });
@@ -173,7 +175,7 @@ fn rescaled(config: &Config) -> Option<&str> {
 fn positions(words: &Words) -> Vec<String> {
     let at = example::POSITIONS.as_flattened().iter();
     let at = at.map(|at| words.fill("open.rope.at", &[("position", &at.to_string())]));
-    at.collect()
+    at.listed()
 }
 
 fn output(config: &Config, words: &Words) -> Values {
@@ -186,7 +188,7 @@ fn output(config: &Config, words: &Words) -> Values {
         _ => picked(config),
     };
     let mut values = row(picked, words);
-    values.extend([("sum", fixed(logit, 2)), ("table", table)]);
+    values.add([("sum", fixed(logit, 2)), ("table", table)]);
     values
 }
 

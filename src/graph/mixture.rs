@@ -5,6 +5,8 @@ use crate::fact::Facts;
 use crate::graph::Shown;
 use crate::graph::field::MOST_LIT;
 use crate::graph::mlp;
+use crate::list::Growing;
+use crate::list::Listed;
 use crate::model::channel::CHANNEL;
 use crate::model::config::Config;
 use crate::model::config::Moe;
@@ -116,7 +118,7 @@ impl Writer<'_> {
     fn fill(&self, keys: &[&str], own: &[(&'static str, String)]) -> Vec<String> {
         let texts = keys.iter();
         let text = |key: &&str| self.facts.fill_with(self.words, key, own);
-        texts.map(text).collect()
+        texts.map(text).listed()
     }
 
     /// How many of the experts run, and of how many.
@@ -227,10 +229,10 @@ impl Writer<'_> {
         match step {
             Step::TopK if rescaled => texts.truncate(1),
             Step::TopK | Step::Renormalize => {
-                texts.extend(self.fill(&["open.gate.drawn"], &own));
+                texts.add(self.fill(&["open.gate.drawn"], &own));
                 let kept = self.routing.map_or(&[][..], |routing| &routing.kept);
                 let weights = kept.iter().take(MOST_WEIGHTS);
-                texts.extend(weights.map(|kept| words::share(kept.weight)));
+                texts.add(weights.map(|kept| words::share(kept.weight)));
             }
             _ => {}
         }
@@ -305,7 +307,7 @@ impl Writer<'_> {
                 ("product", product.to_owned()),
             ],
         );
-        texts.extend(CHANNEL.map(str::to_owned));
+        texts.add(CHANNEL.map(str::to_owned));
         texts
     }
 

@@ -5,6 +5,8 @@ use crate::graph::Field;
 use crate::graph::Flow;
 use crate::graph::Kind;
 use crate::graph::Shown;
+use crate::list::Growing;
+use crate::list::Listed;
 use crate::model::config::Config;
 use crate::model::config::Moe;
 use crate::model::experts;
@@ -51,7 +53,7 @@ pub(super) fn parts(config: &Config, shown: &Shown, block: Block) -> Vec<(Part, 
         parts.push((Part::Expert(expert), Kind::Expert));
         if open && shown.is_open(of(Part::Expert(expert))) {
             let inside = Glu::ALL.map(|glu| (Part::ExpertGlu(expert, glu), kind(glu)));
-            parts.extend(inside);
+            parts.add(inside);
         }
     }
     parts.push((Part::Combine, Kind::Sum));
@@ -66,7 +68,7 @@ fn drawn(moe: &Moe, shown: &Shown, block: Block) -> Vec<u32> {
         return experts::closed_row(moe);
     }
     if count <= MOST_TILES {
-        return (0..count).collect();
+        return (0..count).listed();
     }
     let mut open = Vec::new();
     for module in shown.open() {
@@ -130,7 +132,7 @@ fn open_edges(moe: &Moe, shown: &Shown, block: Block) -> Vec<(Part, Part, Flow)>
     for expert in drawn(moe, shown, block) {
         let part = Part::Expert(expert);
         if shown.is_open(Module::of(block, part)) {
-            edges.extend(glu_edges(part, |glu| Part::ExpertGlu(expert, glu)));
+            edges.add(glu_edges(part, |glu| Part::ExpertGlu(expert, glu)));
             let last = Part::ExpertGlu(expert, Glu::DownProj);
             edges.push((last, part, Flow::Expert));
         }
@@ -144,15 +146,15 @@ fn open_edges(moe: &Moe, shown: &Shown, block: Block) -> Vec<(Part, Part, Flow)>
 /// experts; the router sends its choice to them and its weights to the sum.
 fn sparse_edges(moe: &Moe) -> Vec<(Part, Part, Flow)> {
     let lit = experts::lit_in_row(moe).into_iter();
-    let lit: Vec<Part> = lit.map(Part::Expert).collect();
+    let lit: Vec<Part> = lit.map(Part::Expert).listed();
     let mut edges = vec![
         (Part::PostAttentionLayernorm, Part::Gate, Flow::Normed),
         (Part::PostAttentionLayernorm, Part::Experts, Flow::Normed),
     ];
-    edges.extend(lit.iter().map(|expert| (Part::Gate, *expert, Flow::Choice)));
+    edges.add(lit.iter().map(|expert| (Part::Gate, *expert, Flow::Choice)));
     edges.push((Part::Gate, Part::Combine, Flow::Weights));
     let gathered = lit.iter();
-    edges.extend(gathered.map(|expert| (*expert, Part::Combine, Flow::Expert)));
+    edges.add(gathered.map(|expert| (*expert, Part::Combine, Flow::Expert)));
     edges.push((Part::Combine, Part::MlpResidual, Flow::Stream));
     edges
 }

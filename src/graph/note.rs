@@ -3,6 +3,8 @@
 
 use crate::fact::Facts;
 use crate::fact::drawn_lit;
+use crate::list::Growing;
+use crate::list::Listed;
 use crate::model::config::Config;
 use crate::model::module::Module;
 use crate::model::part::Part;
@@ -26,7 +28,7 @@ pub(super) fn notes(config: &Config, words: &Words) -> Vec<(Module, Vec<String>)
         let of = |part| Module::of(*block, part);
         notes.push((of(Part::Mlp), mlp(config, of(Part::Mlp))));
         let mut attention = vec!["note.self_attn", cache];
-        attention.extend(window(config));
+        attention.add(window(config));
         notes.push((of(Part::Scores), attention));
     }
     let table = ["note.embed_tokens", "note.embed_tokens.params"];
@@ -34,9 +36,9 @@ pub(super) fn notes(config: &Config, words: &Words) -> Vec<(Module, Vec<String>)
     let fill = |(module, keys): (Module, Vec<&str>)| {
         let facts = Facts::of(config, module.block);
         let lines = keys.iter().map(|key| facts.fill(words, key));
-        (module, lines.collect())
+        (module, lines.listed())
     };
-    notes.into_iter().map(fill).collect()
+    notes.into_iter().map(fill).listed()
 }
 
 /// How far back layers see, where some do not see all: the window, and which layers have it unless
@@ -95,5 +97,5 @@ pub(super) fn seconds(config: &Config, words: &Words) -> Vec<(Module, String)> {
         let facts = Facts::of(config, module.block);
         (module, facts.fill(words, key))
     };
-    seconds.into_iter().map(fill).collect()
+    seconds.into_iter().map(fill).listed()
 }

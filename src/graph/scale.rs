@@ -12,6 +12,8 @@ use crate::graph::Kind;
 use crate::graph::Node;
 use crate::graph::Shown;
 use crate::graph::build::label;
+use crate::list::Growing;
+use crate::list::Listed;
 use crate::model::config::Config;
 use crate::model::count;
 use crate::model::experts;
@@ -126,7 +128,7 @@ fn modules(config: &Config, shown: &Shown) -> Vec<(Module, Kind)> {
             (Part::SelfAttn, Kind::Container),
         ];
         if open(Part::SelfAttn) {
-            parts.extend([
+            parts.add([
                 (Part::QProj, Kind::Projection),
                 (Part::KProj, Kind::Projection),
                 (Part::VProj, Kind::Projection),
@@ -142,13 +144,13 @@ fn modules(config: &Config, shown: &Shown) -> Vec<(Module, Kind)> {
             parts.push((Part::Experts, Kind::Container));
             if moe.num_experts <= MOST_EXPERTS {
                 let all = 0..moe.num_experts as u32;
-                parts.extend(all.map(|expert| (Part::Expert(expert), Kind::Expert)));
+                parts.add(all.map(|expert| (Part::Expert(expert), Kind::Expert)));
             }
         } else if open(Part::Mlp) {
             let glus = [Glu::GateProj, Glu::UpProj, Glu::DownProj];
-            parts.extend(glus.map(|glu| (Part::Glu(glu), Kind::Projection)));
+            parts.add(glus.map(|glu| (Part::Glu(glu), Kind::Projection)));
         }
-        modules.extend(parts.into_iter().map(|(part, kind)| (of(part), kind)));
+        modules.add(parts.into_iter().map(|(part, kind)| (of(part), kind)));
     }
     modules.push((Part::Norm.into(), Kind::Norm));
     modules.push((Part::LmHead.into(), Kind::Output));
@@ -171,5 +173,5 @@ fn edges(config: &Config) -> Vec<Edge> {
     behind
         .zip(ahead)
         .map(|(from, to)| Edge { from, to, flow })
-        .collect()
+        .listed()
 }

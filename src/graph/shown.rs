@@ -1,6 +1,8 @@
 //! What a reader has opened, and how much room the drawing has for it.
 //! Never: what an opened module looks like.
 
+use crate::list::Growing;
+use crate::list::Listed;
 use std::rc::Rc;
 
 use crate::graph::View;
@@ -96,7 +98,7 @@ impl Shown {
             opened.push(module);
         }
         if module.part == Part::Mlp && module.is_sparse(config) {
-            opened.extend(self.expand(config, module.peer(Part::Gate)));
+            opened.add(self.expand(config, module.peer(Part::Gate)));
         }
         opened
     }
@@ -106,7 +108,7 @@ impl Shown {
         let mut closed = Vec::new();
         if self.is_open(module) {
             let inside = |open: &Module| module.holds(*open);
-            closed.extend(self.open.iter().rev().copied().filter(inside));
+            closed.add(self.open.iter().rev().copied().filter(inside));
             self.open.retain(|open| !closed.contains(open));
         }
         closed
@@ -179,7 +181,7 @@ impl Shown {
                     |other| matches!(other, Part::Expert(e) if e / columns == expert / columns);
                 other.block == module.block && *other != module && row(other.part)
             })
-            .collect();
+            .listed();
         for other in others {
             self.collapse(other);
         }

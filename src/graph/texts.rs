@@ -5,6 +5,8 @@ use crate::graph::Shown;
 use crate::graph::attention;
 use crate::graph::example;
 use crate::graph::product;
+use crate::list::Growing;
+use crate::list::Listed;
 use crate::model::angle;
 use crate::model::config::Config;
 use crate::model::module::Module;
@@ -30,8 +32,8 @@ pub(super) fn numbers(config: &Config, shown: &Shown, module: Module, words: &Wo
         Some(Host::Rope) => vec![angle::per_token(config, angle::example_pair(config))],
         Some(Host::EmbedTokens) => {
             let mut all = vec![example::picked(config).0, config.hidden_size];
-            all.extend(example::rows(config));
-            all.into_iter().map(|number| number as f64).collect()
+            all.add(example::rows(config));
+            all.into_iter().map(|number| number as f64).listed()
         }
         _ => Vec::new(),
     }

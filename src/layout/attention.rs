@@ -17,6 +17,8 @@ use crate::layout::form::Measures;
 use crate::layout::piece::Piece;
 use crate::layout::rope;
 use crate::layout::writer::Writer;
+use crate::list::Growing;
+use crate::list::Listed;
 use crate::model::module::Block;
 use crate::model::module::Module;
 use crate::model::part::Part;
@@ -68,7 +70,7 @@ pub(super) fn around_rope(graph: &Graph, module: Module, form: Form) -> Piece {
     for (of, rect) in boxes.iter().filter(|(of, _)| *of != rope) {
         let found = graph.find(*of);
         let label = found.map_or("", |index| &graph.nodes[index].label);
-        piece.labels.extend(writer.module(*of, *rect, label));
+        piece.labels.add(writer.module(*of, *rect, label));
     }
     boxes.retain(|(of, _)| *of != module);
     piece.boxes = boxes;
@@ -101,7 +103,7 @@ pub(super) fn boxes(m: &Measures, outer: Rect, block: Block) -> Vec<(Module, Rec
         let rect = Rect::new(middle - width / 2.0, outer.y + heads_top(m), width, height);
         (Module::of(block, *part), rect)
     });
-    bars.chain(heads).collect()
+    bars.chain(heads).listed()
 }
 
 /// The height of the wire that spreads to Q, K and V.

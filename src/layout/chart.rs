@@ -3,6 +3,7 @@
 
 use crate::geom::Point;
 use crate::geom::Rect;
+use crate::geom::across;
 use crate::layout::detail::Paint;
 use crate::layout::slate::Slate;
 use crate::model::module::Module;
@@ -44,8 +45,8 @@ impl Chart {
                 None => slate.filled(self.of, rect, 1.0_f64.min(height / 2.0), fill),
             }
         }
-        let ends = [self.ends.0, self.ends.1].map(|x| Point::new(x, self.line));
-        slate.stroke(self.of, ends.to_vec(), Paint::Rule, 1.0);
+        let axis = across(self.line, self.ends.0, self.ends.1);
+        slate.stroke(self.of, axis, Paint::Rule, 1.0);
     }
 
     /// Draws a tick at each value.

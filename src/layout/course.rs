@@ -5,6 +5,7 @@
 use crate::geom::Point;
 use crate::geom::Rect;
 use crate::layout::Layout;
+use crate::list::Listed;
 use crate::model::module::Module;
 use crate::model::part::Part;
 
@@ -53,7 +54,7 @@ impl<'a> Course<'a> {
         let mut course = Course {
             after,
             t,
-            before: led.collect(),
+            before: led.listed(),
             now: Vec::new(),
             knots: vec![(0.0, 0.0)],
         };

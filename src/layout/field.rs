@@ -6,6 +6,7 @@ use crate::geom::Rect;
 use crate::layout::detail::Detail;
 use crate::layout::detail::Paint;
 use crate::layout::detail::Shape;
+use crate::list::Listed;
 use crate::model::module::Module;
 use crate::model::part::Part;
 
@@ -125,7 +126,7 @@ impl Field {
             let cells = lit.unwrap_or_default().iter();
             cells
                 .map(|expert| self.cell_of(*expert).grown(more))
-                .collect()
+                .listed()
         };
         details.push(boxes(cells(more), Paint::Hue));
         if side >= EDGED {

@@ -6,6 +6,7 @@ use crate::font::Face;
 use crate::font::Weight;
 use crate::geom::Point;
 use crate::geom::Rect;
+use crate::geom::upright;
 use crate::graph::Edge;
 use crate::graph::Flow;
 use crate::graph::Graph;
@@ -179,10 +180,7 @@ impl<'a> Circuit<'a> {
     /// The wires between its parts.
     fn inner(&mut self) {
         let [gate, up, act, product, down] = Glu::ALL.map(|glu| self.rect(glu));
-        let up_to = |a: Rect, b: Rect| {
-            let x = a.centre().x;
-            vec![Point::new(x, a.y), Point::new(x, b.bottom())]
-        };
+        let up_to = |a: Rect, b: Rect| upright(a.centre().x, a.y, b.bottom());
         let aside = |a: Rect, end: f64| {
             let (x, y) = (a.centre().x, product.centre().y);
             vec![Point::new(x, a.y), Point::new(x, y), Point::new(end, y)]
@@ -244,7 +242,7 @@ impl<'a> Circuit<'a> {
         }
         let down = self.rect(Glu::DownProj);
         let x = down.centre().x;
-        let way = vec![Point::new(x, down.y), Point::new(x, out.1 - top)];
+        let way = upright(x, down.y, out.1 - top);
         self.piece.wires.push((out.0, plain(way)));
         self.piece.moved(top)
     }

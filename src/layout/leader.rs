@@ -6,6 +6,8 @@ use crate::geom::Rect;
 use crate::layout::form::Measures;
 use crate::layout::note::Fact;
 use crate::layout::track::Track;
+use crate::list::Growing;
+use crate::list::Listed;
 use crate::model::module::Module;
 use crate::model::part::Part;
 
@@ -53,8 +55,8 @@ pub(super) fn leaders(
         Some(Leader { of, dots })
     };
     let facts = facts.iter();
-    let mut leaders: Vec<Leader> = facts.filter_map(|(of, y, _)| of_module(*of, *y)).collect();
-    leaders.extend(track.map(|track| {
+    let mut leaders: Vec<Leader> = facts.filter_map(|(of, y, _)| of_module(*of, *y)).listed();
+    leaders.add(track.map(|track| {
         let from = Point::new(track.rect.right(), track.rect.centre().y);
         Leader {
             of: None,
@@ -80,5 +82,5 @@ pub(super) fn dots(from: Point, margin: f64, lines: &[f64]) -> Vec<Point> {
         let beside = |other: &Point| ((other.x - dot.x).abs() - PITCH).abs() < 0.1;
         !dots.iter().any(beside)
     };
-    dots.iter().filter(|dot| !alone(dot)).copied().collect()
+    dots.iter().filter(|dot| !alone(dot)).copied().listed()
 }

@@ -1,6 +1,7 @@
 //! How high each row of a diagram is, before anything has a place.
 //! Never: x, or what another diagram needs.
 
+use crate::list::Listed;
 use std::borrow::Cow;
 
 use crate::graph::Graph;
@@ -110,8 +111,8 @@ pub fn measure(graph: &Graph, form: Form) -> Rows {
     let rows = rows.map(|module| (module, own_height(graph, module, form)));
     let size = |node: &Node| Some((node.module, largest(node)?));
     Rows {
-        heights: rows.collect(),
-        sizes: graph.nodes.iter().filter_map(size).collect(),
+        heights: rows.listed(),
+        sizes: graph.nodes.iter().filter_map(size).listed(),
         needs: Vec::new(),
     }
 }

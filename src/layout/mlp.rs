@@ -18,6 +18,8 @@ use crate::layout::label::Tone;
 use crate::layout::note::LEADING;
 use crate::layout::note::SMALL;
 use crate::layout::piece::Piece;
+use crate::list::Growing;
+use crate::list::Listed;
 use crate::model::module::Module;
 use crate::model::part::Glu;
 use crate::model::part::Part;
@@ -65,9 +67,9 @@ pub(super) fn piece(graph: &Graph, module: Module, form: Form) -> Piece {
     let numbers = numbers(graph, module, &circuit);
     piece.labels = title(graph, module, piece.span, m.stream, m.name);
     piece.take(circuit.placed(HEAD, input, (out, 0.0)), 0.0);
-    piece.labels.extend(numbers);
+    piece.labels.add(numbers);
     let text = |index: usize| graph.text(module, index).to_owned();
-    let fact = |first: usize, lines: usize| (first..first + lines).map(text).collect();
+    let fact = |first: usize, lines: usize| (first..first + lines).map(text).listed();
     piece
         .notes
         .push((down, fact(DenseText::Matrices as usize, 2)));
@@ -77,7 +79,7 @@ pub(super) fn piece(graph: &Graph, module: Module, form: Form) -> Piece {
     if narrow {
         piece
             .labels
-            .extend(lines(graph, module, &piece, m.stream, bus));
+            .add(lines(graph, module, &piece, m.stream, bus));
     }
     piece
 }

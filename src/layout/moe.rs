@@ -17,6 +17,8 @@ use crate::font::Weight;
 use crate::geom::Point;
 use crate::geom::Rect;
 use crate::layout::form::Measures;
+use crate::list::Growing;
+use crate::list::Listed;
 use crate::model::module::Block;
 use crate::model::module::Module;
 use crate::model::part::Part;
@@ -59,13 +61,13 @@ pub(super) fn boxes(
         (Part::Experts, band),
     ];
     let tiles = tiles(m, band, experts).0;
-    boxes.extend(experts.iter().map(|e| Part::Expert(*e)).zip(tiles));
+    boxes.add(experts.iter().map(|e| Part::Expert(*e)).zip(tiles));
     boxes.push((
         Part::Combine,
         Rect::around(Point::new(m.stream, outer.y + sum), SUM),
     ));
     let of = |(part, rect)| (Module::of(block, part), rect);
-    boxes.into_iter().map(of).collect()
+    boxes.into_iter().map(of).listed()
 }
 
 /// The tiles of the band, and the middles of the gaps where experts are left out.
@@ -114,5 +116,5 @@ fn widths(experts: &[u32], least: f64) -> Vec<f64> {
         let number = (u64::from(*expert) + 1).to_string();
         least.max(Face::new(NUMBER, Weight::Strong).width(&number) + 2.0 * BESIDE)
     };
-    experts.iter().map(width).collect()
+    experts.iter().map(width).listed()
 }

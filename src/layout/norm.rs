@@ -4,6 +4,8 @@
 use crate::font::Face;
 use crate::geom::Point;
 use crate::geom::Rect;
+use crate::geom::across;
+use crate::geom::upright;
 use crate::graph::Graph;
 use crate::layout::chart::Chart;
 use crate::layout::detail::Paint;
@@ -71,8 +73,8 @@ pub(super) fn piece(graph: &Graph, module: Module, host: Host, form: Form) -> Pi
     after.ticks(&mut slate, &normed);
     chart(module, IN, Paint::Stream).draw(&mut slate, &example::INPUT);
     let root = IN.0 - example::mean_square().sqrt() * IN.1;
-    let ends = [left + m.bars, right - SIDE].map(|x| Point::new(x, root));
-    slate.stroke(module, ends.to_vec(), Paint::Ink, 1.5);
+    let level = across(root, left + m.bars, right - SIDE);
+    slate.stroke(module, level, Paint::Ink, 1.5);
     for (text, y, x, side, face) in [
         (0, root, left + SIDE, Side::Start, PLAIN),
         (1, OUT.0 - 24.0, left + SIDE, Side::Start, PLAIN),
@@ -111,8 +113,8 @@ fn steps(slate: &mut Slate, m: &Measures, step: impl Fn(Step) -> Module) {
         let to = m.steps.get(index + 1).map_or(right - first, |to| left + to);
         let middle = (from + to) / 2.0;
         if index > 0 {
-            let cut = [STEPS.0, STEPS.1].map(|y| Point::new(from, y));
-            slate.stroke(slate.module, cut.to_vec(), Paint::Hue, 0.75);
+            let cut = upright(from, STEPS.0, STEPS.1);
+            slate.stroke(slate.module, cut, Paint::Hue, 0.75);
         }
         let at = Point::new(middle, STEP_LINES.0);
         slate.write(at, Side::Middle, Tone::Name, STRONG, slate.said(3 + index));

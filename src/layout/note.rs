@@ -11,6 +11,8 @@ use crate::layout::form::Measures;
 use crate::layout::label::Label;
 use crate::layout::label::Tone;
 use crate::layout::track::Track;
+use crate::list::Growing;
+use crate::list::Listed;
 use crate::model::module::Module;
 
 /// Size of second lines, facts and everything small.
@@ -32,7 +34,7 @@ pub(super) fn facts(graph: &Graph, boxes: &[(Module, Rect)], opened: Vec<Fact>) 
             facts.push((*module, rect.centre().y, lines.clone()));
         }
     }
-    facts.extend(opened);
+    facts.add(opened);
     facts
 }
 
@@ -79,7 +81,7 @@ pub(super) fn wrapped(line: &str, face: Face, width: f64) -> Vec<&str> {
     let fitting: Vec<(&str, &str)> = breaks(line)
         .map(|at| (line[..at].trim_end(), line[at..].trim_start()))
         .filter(|(_, b)| face.width(b) <= width)
-        .collect();
+        .listed();
     let comma = |(a, _): &&(&str, &str)| a.ends_with([',', '，']) && face.width(a) <= width;
     let arrow = |(a, b): &&(&str, &str)| b.starts_with('→') && face.width(a) <= width;
     let better = fitting.iter().find(comma);

@@ -15,6 +15,8 @@ use crate::layout::moe;
 use crate::layout::norm;
 use crate::layout::table;
 use crate::layout::wire::Wire;
+use crate::list::Growing;
+use crate::list::Listed;
 use crate::model::module::Module;
 use crate::model::part::Part;
 use crate::model::step::Host;
@@ -66,17 +68,17 @@ impl Piece {
     /// Takes another piece into this one, moved down by `dy`: a module opened inside this one.
     pub fn take(&mut self, inner: Piece, dy: f64) {
         let inner = inner.moved(dy);
-        self.boxes.extend(inner.boxes);
-        self.wires.extend(inner.wires);
-        self.labels.extend(inner.labels);
-        self.details.extend(inner.details);
+        self.boxes.add(inner.boxes);
+        self.wires.add(inner.wires);
+        self.labels.add(inner.labels);
+        self.details.add(inner.details);
         // What several of one row say alike is said once.
         for (y, lines) in inner.notes {
             if !self.notes.iter().any(|(_, said)| *said == lines) {
                 self.notes.push((y, lines));
             }
         }
-        self.fields.extend(inner.fields);
+        self.fields.add(inner.fields);
     }
 
     /// The same lower by `dy`.
@@ -94,7 +96,7 @@ impl Piece {
             .details
             .into_iter()
             .map(|detail| detail.shifted(0.0, dy))
-            .collect();
+            .listed();
         for (y, _) in &mut self.notes {
             *y += dy;
         }

@@ -17,6 +17,8 @@ use crate::layout::shell;
 use crate::layout::stack::stack;
 use crate::layout::wire::Router;
 use crate::layout::writer::Writer;
+use crate::list::Growing;
+use crate::list::Listed;
 use crate::model::module::Block;
 use crate::model::module::Module;
 use crate::model::part::Part;
@@ -42,38 +44,38 @@ pub fn place(graph: &Graph, rows: &Rows, form: Form) -> Layout {
     let pieces = stack.pieces;
     let opened = |module: Module| pieces.iter().any(|(of, _, _)| *of == module);
     for (_, piece, _) in &pieces {
-        places.extend(&piece.boxes);
+        places.extend_from_slice(&piece.boxes);
     }
     for block in graph.blocks() {
         let of = |part| Module::of(*block, part);
         if !opened(of(Part::SelfAttn)) {
             let attention = find(&places, of(Part::SelfAttn));
-            places.extend(attention::boxes(m, attention, *block));
+            places.add(attention::boxes(m, attention, *block));
         }
         if graph.is_sparse(*block) && !opened(of(Part::Mlp)) {
             let experts = experts(graph, *block);
             let outer = find(&places, of(Part::Mlp));
-            places.extend(moe::boxes(m, outer, *block, &experts));
+            places.add(moe::boxes(m, outer, *block, &experts));
             let band = find(&places, of(Part::Experts));
-            ellipses.extend(moe::tiles(m, band, &experts).1);
+            ellipses.add(moe::tiles(m, band, &experts).1);
         }
     }
     let boxes: Vec<(Module, Rect)> = graph
         .nodes
         .iter()
         .map(|node| (node.module, find(&places, node.module)))
-        .collect();
+        .listed();
 
     let lit = graph
         .nodes
         .iter()
         .filter(|node| node.lit)
         .map(|node| node.module)
-        .collect();
+        .listed();
     let mut inside = Vec::new();
     for (_, piece, span) in &pieces {
         let wires = piece.wires.iter();
-        inside.extend(wires.map(|(edge, wire)| (*edge, wire.clone(), *span)));
+        inside.add(wires.map(|(edge, wire)| (*edge, wire.clone(), *span)));
     }
     let router = Router {
         inside: &inside,
@@ -83,7 +85,7 @@ pub fn place(graph: &Graph, rows: &Rows, form: Form) -> Layout {
         lit,
         track: track.map(|track| track.rect),
     };
-    let wires = graph.edges.iter().map(|edge| router.wire(edge)).collect();
+    let wires = graph.edges.iter().map(|edge| router.wire(edge)).listed();
 
     let size = Size {
         width: m.width,
@@ -97,28 +99,28 @@ pub fn place(graph: &Graph, rows: &Rows, form: Form) -> Layout {
     let mut labels = writer.title(size);
     for (node, (module, rect)) in graph.nodes.iter().zip(&boxes) {
         if !pieces.iter().any(|(of, _, _)| of.holds(*module)) {
-            labels.extend(writer.module(*module, *rect, &node.label));
+            labels.add(writer.module(*module, *rect, &node.label));
         }
     }
     for block in graph.blocks() {
         if !opened(Module::of(*block, Part::Mlp)) {
-            labels.extend(writer.experts(*block));
+            labels.add(writer.experts(*block));
         }
     }
     let mut details = Vec::new();
     let mut fields = Vec::new();
     let mut facts = Vec::new();
     for (of, piece, _) in pieces {
-        labels.extend(piece.labels);
-        details.extend(piece.details);
-        fields.extend(piece.fields);
-        facts.extend(piece.notes.into_iter().map(|(y, lines)| (of, y, lines)));
+        labels.add(piece.labels);
+        details.add(piece.details);
+        fields.add(piece.fields);
+        facts.add(piece.notes.into_iter().map(|(y, lines)| (of, y, lines)));
     }
     let facts = note::facts(graph, &boxes, facts);
-    labels.extend(writer.tokens(&stack.chips, stack.tokens_baseline));
-    labels.extend(track.into_iter().flat_map(|track| track.labels.clone()));
-    labels.extend(note::notes(m, graph, &facts, track));
-    let labels = labels.into_iter().map(Label::snapped).collect();
+    labels.add(writer.tokens(&stack.chips, stack.tokens_baseline));
+    labels.add(track.into_iter().flat_map(|track| track.labels.clone()));
+    labels.add(note::notes(m, graph, &facts, track));
+    let labels = labels.into_iter().map(Label::snapped).listed();
 
     let shells = graph.blocks().iter().map(|block| {
         let rect = find(&boxes, Module::of(*block, Part::Layers));
@@ -130,7 +132,7 @@ pub fn place(graph: &Graph, rows: &Rows, form: Form) -> Layout {
         leaders: leader::leaders(m, &facts, &boxes, track),
         details,
         fields,
-        shells: shells.collect(),
+        shells: shells.listed(),
         chips: stack.chips,
         boxes,
         wires,
@@ -150,5 +152,5 @@ fn experts(graph: &Graph, block: Block) -> Vec<u32> {
             Part::Expert(expert) => Some(expert),
             _ => None,
         })
-        .collect()
+        .listed()
 }

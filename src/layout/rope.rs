@@ -2,6 +2,7 @@
 //! and of a key.
 //! Never: where it stands, or its wires.
 
+use crate::list::Listed;
 use std::f64::consts::TAU;
 
 use crate::font::Face;
@@ -145,9 +146,7 @@ fn dial(slate: &mut Slate, of: Module, centre: Point, radius: f64, positions: [u
     // Steps of a sixtieth of a turn look round.
     let pieces = ((query - key) / TAU * 60.0).ceil().max(1.0) as u32;
     let on_rim = |piece| key + (query - key) * f64::from(piece) / f64::from(pieces);
-    let arc: Vec<Point> = (0..=pieces)
-        .map(|piece| at(on_rim(piece), radius))
-        .collect();
+    let arc: Vec<Point> = (0..=pieces).map(|piece| at(on_rim(piece), radius)).listed();
     let mut wedge = arc.clone();
     wedge.push(centre);
     slate.shape(of, Shape::Area(wedge), Paint::Pale);

@@ -15,6 +15,7 @@ pub(in crate::layout) use need::Need;
 use crate::geom::Point;
 use crate::geom::Rect;
 use crate::geom::Size;
+use crate::geom::across;
 use crate::graph::Graph;
 use crate::graph::Scale;
 use crate::layout::Layout;
@@ -29,6 +30,8 @@ use crate::layout::scale::need::Shared;
 use crate::layout::wire::Wire;
 use crate::layout::wire::plain;
 use crate::layout::wire::straight;
+use crate::list::Growing;
+use crate::list::Listed;
 use crate::model::module::Block;
 use crate::model::module::Module;
 use crate::model::part::Part;
@@ -89,7 +92,7 @@ pub(super) fn place(graph: &Graph, scale: &Scale, rows: &Rows, form: Form) -> La
         .nodes
         .iter()
         .map(|node| (node.module, sheet.rect(node.module)))
-        .collect();
+        .listed();
     Layout {
         form,
         size: Size {
@@ -98,7 +101,7 @@ pub(super) fn place(graph: &Graph, scale: &Scale, rows: &Rows, form: Form) -> La
         },
         boxes,
         wires: sheet.wires(),
-        labels: sheet.labels.into_iter().map(Label::snapped).collect(),
+        labels: sheet.labels.into_iter().map(Label::snapped).listed(),
         fields: Vec::new(),
         details: sheet.details,
         leaders: sheet.leaders,
@@ -199,7 +202,7 @@ impl Sheet<'_> {
                 }
                 wire
             })
-            .collect()
+            .listed()
     }
 
     /// Where the stream enters blocks from below.
@@ -222,11 +225,11 @@ impl Sheet<'_> {
         let mut way = vec![Point::new(x, from.y)];
         if out && !hairline(from) {
             let level = from.y + ASIDE.min(from.height / 2.0);
-            way = vec![Point::new(from.right(), level), Point::new(x, level)];
+            way = across(level, from.right(), x);
         }
         if into && !hairline(to) {
             let level = to.bottom() - ASIDE.min(to.height / 2.0);
-            way.extend([Point::new(x, level), Point::new(to.right(), level)]);
+            way.add([Point::new(x, level), Point::new(to.right(), level)]);
         } else {
             way.push(Point::new(x, to.bottom()));
         }

@@ -12,6 +12,8 @@ use crate::layout::label::Label;
 use crate::layout::label::Tone;
 use crate::layout::label::middle;
 use crate::layout::note::SMALL;
+use crate::list::Growing;
+use crate::list::Listed;
 use crate::model::module::Block;
 use crate::model::module::Module;
 use crate::model::part::Part;
@@ -47,7 +49,7 @@ pub(super) fn shell(m: &Measures, graph: &Graph, block: Block, rect: Rect) -> Sh
     };
     let sheets = [2, 1].into_iter().filter(|depth| *depth < repeats);
     Shell {
-        sheets: sheets.map(|depth| sheet(depth as f64)).collect(),
+        sheets: sheets.map(|depth| sheet(depth as f64)).listed(),
         badge: badge(m, graph, block, rect),
     }
 }
@@ -79,7 +81,7 @@ pub(super) fn labels(m: &Measures, graph: &Graph, block: Block, rect: Rect) -> V
         Label::centred(module, badge, Tone::Badge, strong, line, &shell.badge),
         Label::from(Some(module), free, Tone::Second, small, at, name),
     ];
-    labels.extend(layers(m, badge, shell).map(|(at, text)| {
+    labels.add(layers(m, badge, shell).map(|(at, text)| {
         let free = Rect::between(rect.x, rect.y, m.stream - m.plus - FREE, rect.bottom());
         Label::from(Some(module), free, Tone::Name, small, at, text)
     }));

@@ -15,6 +15,7 @@ use crate::layout::label::Label;
 use crate::layout::label::Tone;
 use crate::layout::note::SMALL;
 use crate::layout::piece::Piece;
+use crate::list::Listed;
 use crate::model::module::Module;
 
 /// From the side of a small module to its texts.
@@ -164,6 +165,6 @@ impl<'a> Slate<'a> {
     /// Ties texts of the module to a height, as a fact in the margin.
     pub fn fact(&mut self, y: f64, indices: &[usize]) {
         let lines = indices.iter().map(|index| self.said(*index).to_owned());
-        self.piece.notes.push((y, lines.collect()));
+        self.piece.notes.push((y, lines.listed()));
     }
 }

@@ -14,6 +14,7 @@ use crate::layout::piece::Piece;
 use crate::layout::piece::piece;
 use crate::layout::track;
 use crate::layout::track::Track;
+use crate::list::Listed;
 use crate::model::module::Block;
 use crate::model::module::Module;
 use crate::model::part::Part;
@@ -148,7 +149,7 @@ fn chips(m: &Measures, tokens: &[String], top: f64) -> Vec<Rect> {
     let widths: Vec<f64> = tokens
         .iter()
         .map(|word| face.width(word) + 2.0 * pad)
-        .collect();
+        .listed();
     let whole = widths.iter().sum::<f64>() + gap * widths.len().saturating_sub(1) as f64;
     let mut x = m.stream - whole / 2.0;
     let mut chips = Vec::new();

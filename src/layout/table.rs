@@ -3,6 +3,7 @@
 
 use crate::geom::Point;
 use crate::geom::Rect;
+use crate::geom::three;
 use crate::graph::Graph;
 use crate::layout::detail::Paint;
 use crate::layout::detail::Shape;
@@ -127,6 +128,5 @@ fn values(slate: &mut Slate, of: Module, rect: Rect) {
 
 /// Three dots where something is left out.
 fn dots(slate: &mut Slate, of: Module, at: Point, paint: Paint) {
-    let at = [-5.0, 0.0, 5.0].map(|dx| at.shifted(dx, 0.0)).to_vec();
-    slate.shape(of, Shape::Dots(at, 1.25), paint);
+    slate.shape(of, Shape::Dots(three(at, 5.0), 1.25), paint);
 }

@@ -15,6 +15,8 @@ use crate::layout::moe::NUMBER;
 use crate::layout::note::SMALL;
 use crate::layout::wire::Arrows;
 use crate::layout::wire::Wire;
+use crate::list::Growing;
+use crate::list::Listed;
 use crate::model::module::Block;
 use crate::model::order::Order;
 
@@ -97,14 +99,14 @@ pub(super) fn track(m: &Measures, graph: &Graph, top: f64) -> Option<Track> {
                 let follows = index > 0 && columns[index - 1] != Column::Dots;
                 let before = track.tiles.last().copied().filter(|_| follows);
                 let tile = place(m, order.block(*layer), x, wide, top);
-                track.ways.extend(before.map(|from| way(from, tile)));
+                track.ways.add(before.map(|from| way(from, tile)));
                 track.labels.push(number(*layer, tile));
                 track.tiles.push(tile);
             }
         }
         x += wide + m.layer.2;
     }
-    track.labels.extend(names(m, graph, rect));
+    track.labels.add(names(m, graph, rect));
     Some(track)
 }
 
@@ -187,7 +189,7 @@ fn way((kind, from): (Block, Rect), (other, to): (Block, Rect)) -> Wire {
     } else {
         let x = to.centre().x;
         let end = if to.y < from.y { to.bottom() } else { to.y };
-        way.extend([Point::new(x, start.y), Point::new(x, end)]);
+        way.add([Point::new(x, start.y), Point::new(x, end)]);
     }
     Wire {
         pieces: vec![way],
@@ -221,7 +223,7 @@ fn names(m: &Measures, graph: &Graph, rect: Rect) -> Vec<Label> {
         let at = Point::new(left, row + face.cap_height() / 2.0);
         Label::from(None, free, Tone::Second, face, at, text)
     };
-    let mut labels: Vec<Label> = caption.rows.iter().enumerate().map(name).collect();
+    let mut labels: Vec<Label> = caption.rows.iter().enumerate().map(name).listed();
     if m.margin.is_none() {
         let at = Point::new(m.stream, rect.bottom() - RULE);
         let rule = &caption.rule;

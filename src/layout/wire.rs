@@ -6,6 +6,7 @@ use crate::font::Face;
 use crate::font::Weight;
 use crate::geom::Point;
 use crate::geom::Rect;
+use crate::geom::upright;
 use crate::graph::Edge;
 use crate::graph::Flow;
 use crate::layout::attention;
@@ -129,16 +130,14 @@ impl Router<'_> {
         let Some(outer) = edge.from.parent().filter(|outer| !outer.holds(edge.to)) else {
             return straight(self.m.stream, from, to);
         };
-        let at = |y| Point::new(self.m.stream, y);
+        let way = |from, to| upright(self.m.stream, from, to);
         if outer.part == Part::Layers {
             let between = self.track.filter(|_| edge.to.part == Part::InputLayernorm);
             let Some(track) = between else {
                 return straight(self.m.stream, from, to);
             };
-            let up = vec![at(from.y), at(track.bottom())];
-            let on = vec![at(track.y), at(to.bottom())];
             return Wire {
-                pieces: vec![up, on],
+                pieces: vec![way(from.y, track.bottom()), way(track.y, to.bottom())],
                 arrows: Arrows::Each,
                 ..plain(Vec::new())
             };
@@ -147,10 +146,8 @@ impl Router<'_> {
         let size = if second.is_some() { 12.0 } else { self.m.name };
         let title = Face::new(size, Weight::Regular).descent() + second.unwrap_or(first) + FREE;
         let outer = self.rect(outer);
-        let stub = vec![at(from.y), at(outer.y + title)];
-        let on = vec![at(outer.y), at(to.bottom())];
         Wire {
-            pieces: vec![stub, on],
+            pieces: vec![way(from.y, outer.y + title), way(outer.y, to.bottom())],
             ..plain(Vec::new())
         }
     }
@@ -314,6 +311,6 @@ pub(super) fn straight(x: f64, from: Rect, to: Rect) -> Wire {
     };
     Wire {
         head,
-        ..plain(vec![Point::new(x, from.y), Point::new(x, to.bottom())])
+        ..plain(upright(x, from.y, to.bottom()))
     }
 }

@@ -20,6 +20,7 @@ use crate::layout::note::SMALL;
 use crate::layout::note::shortened;
 use crate::layout::shell;
 use crate::layout::stack::TOKEN;
+use crate::list::Listed;
 use crate::model::module::Block;
 use crate::model::module::Module;
 use crate::model::part::Part;
@@ -192,12 +193,12 @@ impl Writer<'_> {
                     face: *face,
                     text: text.clone(),
                 })
-                .collect(),
+                .listed(),
             strokes: set
                 .strokes
                 .iter()
-                .map(|line| line.iter().map(place).collect())
-                .collect(),
+                .map(|line| line.iter().map(place).listed())
+                .listed(),
         }
     }
 
@@ -275,6 +276,6 @@ impl Writer<'_> {
             at,
             label,
         );
-        words.chain([below]).collect()
+        words.chain([below]).listed()
     }
 }

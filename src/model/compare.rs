@@ -1,6 +1,7 @@
 //! Two models side by side, number by number.
 //! Never: a rounded number, or what a number is called in a language.
 
+use crate::list::Listed;
 use serde::Serialize;
 use serde::Serializer;
 
@@ -98,7 +99,7 @@ pub fn rows(left: &Config, right: &Config) -> Vec<Row> {
     let pairs = numbers(left).into_iter().zip(numbers(right));
     pairs
         .map(|((id, left), (_, right))| row(id, left, right))
-        .collect()
+        .listed()
 }
 
 fn counted(count: u64) -> Value {

@@ -1,6 +1,8 @@
 //! Which experts the example token chose, and which of all are drawn while the band is closed.
 //! Never: a choice that claims to be the model's.
 
+use crate::list::Growing;
+use crate::list::Listed;
 use crate::model::config::Moe;
 
 /// The eight of 128 experts that the figures of the page use too, counted from 1.
@@ -71,7 +73,7 @@ fn spread(experts: u32, active: u32, step: usize) -> Vec<u32> {
     let mut chosen: Vec<u32> = (0..some)
         .step_by(step)
         .map(|k| ((k * all / some + 1) % all) as u32)
-        .collect();
+        .listed();
     // What is after the last expert begins anew.
     if chosen.last() == Some(&0) {
         chosen.rotate_right(1);
@@ -103,7 +105,7 @@ pub fn lit_in_row(moe: &Moe) -> Vec<u32> {
 /// The closed band, and the lit experts among it and perhaps others.
 fn row(moe: &Moe) -> (Vec<u32>, Vec<u32>) {
     let (experts, active) = counts(moe);
-    let mut row: Vec<u32> = (0..experts.min(3)).collect();
+    let mut row: Vec<u32> = (0..experts.min(3)).listed();
     let lit = if active > MOST_DRAWN_BY_LOT {
         // One is in sight of the middle, so that the others need not be listed.
         let middle = experts / 2;
@@ -113,12 +115,12 @@ fn row(moe: &Moe) -> (Vec<u32>, Vec<u32>) {
         let candidates = ends.into_iter().chain(near);
         candidates
             .filter(|expert| is_in_spread(experts, active, *expert))
-            .collect()
+            .listed()
     } else {
         example(moe)
     };
-    let inner = lit.iter().filter(|&&e| e > 2 && e + 1 < experts);
-    row.extend(inner.min_by_key(|&&e| (e + 1).abs_diff(experts / 2)));
+    let inner = lit.iter().copied().filter(|e| *e > 2 && e + 1 < experts);
+    row.add(inner.min_by_key(|e| (e + 1).abs_diff(experts / 2)));
     if experts > 3 {
         row.push(experts - 1);
     }

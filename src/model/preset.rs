@@ -3,6 +3,7 @@
 
 mod sizes;
 
+use crate::list::Listed;
 use std::borrow::Cow;
 
 use crate::model::config::Config;
@@ -36,7 +37,7 @@ pub struct UnknownModel {
 
 impl std::fmt::Display for UnknownModel {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let known: Vec<_> = PRESETS.iter().map(|preset| preset.id).collect();
+        let known: Vec<_> = PRESETS.iter().map(|preset| preset.id).listed();
         let asked: String = self.asked.chars().take(80).collect();
         write!(
             f,

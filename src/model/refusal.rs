@@ -1,6 +1,7 @@
 //! Why a config is refused: one line that names the field, what it holds, what would be right.
 //! Never: how a field is read.
 
+use crate::list::Listed;
 use std::fmt;
 
 use crate::model::json::DEEPEST;
@@ -209,7 +210,7 @@ impl BadConfig {
                 let differences: Vec<String> = differences
                     .iter()
                     .map(|difference| difference.words(words))
-                    .collect();
+                    .listed();
                 let key = if differences.is_empty() {
                     "error.other"
                 } else {
@@ -259,7 +260,7 @@ impl Right {
             Right::Layers => words.get("error.right.layers").to_owned(),
             Right::ForEachLayer(layers) => other("error.right.for_each_layer", "", layers),
             Right::OneOf(names) => {
-                let quoted: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
+                let quoted: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).listed();
                 quoted.join(&format!(" {} ", words.get("error.or")))
             }
             Right::DivisorOf(field, value) => other("error.right.divisor", field, value),

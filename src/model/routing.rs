@@ -1,6 +1,7 @@
 //! The numbers of one token's routing: an example that fits any count of experts.
 //! Never: a place; a choice that claims to be a model's own.
 
+use crate::list::Listed;
 use crate::model::config::Moe;
 use crate::model::experts;
 use crate::model::lots::Lots;
@@ -63,7 +64,7 @@ impl Routing {
         let mut lots = Lots::new(SEED);
         let mut powers: Vec<f64> = (0..count)
             .map(|_| (-3.0 - 4.0 * lots.even().sqrt()).exp())
-            .collect();
+            .listed();
         let place = |expert: u32| (u64::from(expert) * count / moe.num_experts.max(1)) as usize;
         for expert in &chosen {
             powers[place(*expert)] = 0.0;
@@ -78,7 +79,7 @@ impl Routing {
             moved(&powers, smallest, natural)
         };
         let whole = 1.0 + natural * factor;
-        let mut probabilities: Vec<f64> = powers.iter().map(|p| p * factor / whole).collect();
+        let mut probabilities: Vec<f64> = powers.iter().map(|p| p * factor / whole).listed();
         let held = 1.0 / whole;
         let running = chosen.iter().zip(shares).map(|(expert, share)| {
             let probability = share * held;
@@ -94,7 +95,7 @@ impl Routing {
                 weight,
             }
         });
-        let kept = running.collect();
+        let kept = running.listed();
         Routing {
             experts: moe.num_experts,
             active,

@@ -1,6 +1,7 @@
 //! One diagram of a page: its model, its place in the layout, what is pinned in it.
 //! Never: what another diagram does, but for the rows and the width that twins share.
 
+use crate::list::Listed;
 use std::rc::Rc;
 
 use crate::geom::Rect;
@@ -276,6 +277,6 @@ impl Diagram {
                     open: node.open,
                 }
             })
-            .collect()
+            .listed()
     }
 }

@@ -6,6 +6,8 @@ use crate::callout::Obstacle;
 use crate::geom::Rect;
 use crate::layout::Anchor;
 use crate::layout::Label;
+use crate::list::Growing;
+use crate::list::Listed;
 use crate::model::module::Module;
 use crate::model::part::Part;
 use crate::page::Place;
@@ -37,10 +39,10 @@ pub fn obstacles(state: &State, canvases: &[(Key, Rect)]) -> Vec<Obstacle> {
     let mut found = Vec::new();
     for (key, canvas) in canvases {
         if *key == of.key {
-            found.extend(own(diagram, of.module, *canvas));
-            found.extend(mark(diagram, of.module, *canvas));
+            found.add(own(diagram, of.module, *canvas));
+            found.add(mark(diagram, of.module, *canvas));
         } else if let Some(twin) = state.twins(diagram).find(|twin| twin.key == *key) {
-            found.extend(counterpart(twin, of, *canvas));
+            found.add(counterpart(twin, of, *canvas));
         }
     }
     found
@@ -81,7 +83,7 @@ fn counterpart(twin: &Diagram, of: Place, canvas: Rect) -> Option<Obstacle> {
 fn own(diagram: &Diagram, pointed: Module, canvas: Rect) -> Vec<Obstacle> {
     let lit = |from: Module, to: Module| pointed.holds(from) != pointed.holds(to);
     let edges = diagram.graph().edges.iter().zip(&diagram.layout().wires);
-    let edges: Vec<_> = edges.filter(|(edge, _)| lit(edge.from, edge.to)).collect();
+    let edges: Vec<_> = edges.filter(|(edge, _)| lit(edge.from, edge.to)).listed();
     let weight = |module: Module| match module.part {
         _ if module == pointed => 0.0,
         Part::Layers => BLOCK,
@@ -111,7 +113,7 @@ fn own(diagram: &Diagram, pointed: Module, canvas: Rect) -> Vec<Obstacle> {
             rect: on_screen(diagram, canvas, &rect),
             weight,
         })
-        .collect()
+        .listed()
 }
 
 /// How bad it is to cover a text; what stands on a module counts with that module.

@@ -8,6 +8,7 @@ use crate::graph::Shown;
 use crate::layout::Fit;
 use crate::layout::Layout;
 use crate::layout::Marks;
+use crate::list::Listed;
 use crate::model::config::Config;
 use crate::model::module::Module;
 use crate::model::part::Part;
@@ -68,7 +69,7 @@ impl Change {
                 }
                 let (open, wanted) = (shown.open().to_vec(), wanted.open());
                 let extra = open.into_iter().filter(|module| !wanted.contains(module));
-                let change = Change::Follow(extra.collect(), wanted.to_vec());
+                let change = Change::Follow(extra.listed(), wanted.to_vec());
                 change.apply(shown, config);
             }
             Change::Follow(closed, opened) => {
@@ -86,7 +87,7 @@ impl Change {
 /// The open modules of `some` that `others` do not have.
 fn without(some: &[Module], others: &[Module]) -> Vec<Module> {
     let own = some.iter().copied();
-    own.filter(|module| !others.contains(module)).collect()
+    own.filter(|module| !others.contains(module)).listed()
 }
 
 impl Turn<'_> {
@@ -161,7 +162,7 @@ impl Turn<'_> {
         pace: Pace,
     ) {
         let drawn = self.state.diagrams.iter();
-        let drawn: Vec<Layout> = drawn.map(|diagram| diagram.drawn().clone()).collect();
+        let drawn: Vec<Layout> = drawn.map(|diagram| diagram.drawn().clone()).listed();
         let Some(diagram) = self.state.diagram(key) else {
             return;
         };
@@ -205,7 +206,7 @@ impl Turn<'_> {
         }
         let twins = self.state.diagram(key).into_iter();
         let twins = twins.flat_map(|diagram| self.state.twins(diagram));
-        let twins: Vec<Key> = twins.map(|twin| twin.key).collect();
+        let twins: Vec<Key> = twins.map(|twin| twin.key).listed();
         for twin in twins {
             let follow = match change {
                 Change::Reveal(module) | Change::Touch(module) => Change::Reveal(*module),
@@ -255,7 +256,7 @@ impl Turn<'_> {
             return;
         };
         let open = self.state.twins(diagram).flat_map(Diagram::open);
-        let change = Change::Follow(Vec::new(), open.copied().collect());
+        let change = Change::Follow(Vec::new(), open.copied().listed());
         if self.alter_one(key, &change).is_some() {
             self.lay_out();
         }

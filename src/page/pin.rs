@@ -4,6 +4,7 @@
 use crate::callout::Scroll;
 use crate::geom::Point;
 use crate::layout::Marks;
+use crate::list::Listed;
 use crate::model::module::Module;
 use crate::model::part::Part;
 use crate::page::Place;
@@ -124,7 +125,7 @@ impl Turn<'_> {
             .diagrams
             .iter()
             .map(|diagram| diagram.key)
-            .collect();
+            .listed();
         for key in keys.into_iter().filter(|key| Some(*key) != but) {
             self.release(key);
         }

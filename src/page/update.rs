@@ -3,6 +3,7 @@
 
 use crate::callout::Scroll;
 use crate::geom::Point;
+use crate::list::Listed;
 use crate::page::Place;
 use crate::page::State;
 use crate::page::diagram::Diagram;
@@ -131,7 +132,7 @@ impl Turn<'_> {
         let Some(diagram) = self.state.diagram(key) else {
             return;
         };
-        let twins: Vec<Key> = self.state.twins(diagram).map(|other| other.key).collect();
+        let twins: Vec<Key> = self.state.twins(diagram).map(|other| other.key).listed();
         for key in twins.into_iter().chain([key]) {
             self.effects.repaint(key);
         }

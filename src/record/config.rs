@@ -1,6 +1,7 @@
 //! A config as the fields of a `config.json` in the older layout, defaults filled in.
 //! Never: a field that Qwen3 does not use.
 
+use crate::list::Listed;
 use std::ops::Range;
 
 use crate::model::config::Config;
@@ -98,7 +99,7 @@ fn write_moe(config: &Config, fields: &mut Object) {
     let mixed = config.mixed();
     let step = mixed.map_or(1, |mixed| mixed.decoder_sparse_step);
     let dense = mixed.map_or(&[][..], |mixed| &mixed.mlp_only_layers);
-    let dense = dense.iter().map(|layer| whole(*layer)).collect();
+    let dense = dense.iter().map(|layer| whole(*layer)).listed();
     fields.count("num_experts", moe.num_experts);
     fields.count("num_experts_per_tok", moe.num_experts_per_tok);
     fields.count("moe_intermediate_size", moe.moe_intermediate_size);

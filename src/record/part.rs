@@ -2,6 +2,7 @@
 //! Never: an instance other than one of one block.
 
 use crate::graph::Node;
+use crate::list::Listed;
 use crate::model::config::Config;
 use crate::model::count;
 use crate::model::json::Json;
@@ -19,7 +20,7 @@ pub(super) fn record(config: &Config, node: &Node) -> Json {
         let mut tensor = Object::default();
         tensor.text("name", &weight.name);
         let shape = weight.shape.into_iter().map(whole);
-        tensor.put("shape", Json::List(shape.collect()));
+        tensor.put("shape", Json::List(shape.listed()));
         weights.push(tensor.done());
     }
     let flow = shape::flow(config, node.module);
@@ -39,7 +40,7 @@ fn shapes(tensors: &[Tensor]) -> Json {
     match tensors {
         [] => Json::Null,
         [tensor] => shape(tensor),
-        tensors => Json::List(tensors.iter().map(shape).collect()),
+        tensors => Json::List(tensors.iter().map(shape).listed()),
     }
 }
 
@@ -50,5 +51,5 @@ fn shape(tensor: &Tensor) -> Json {
         Axis::Routed => Json::Text("t".to_owned()),
         Axis::Size(size) => whole(*size),
     };
-    Json::List(tensor.axes.iter().map(axis).collect())
+    Json::List(tensor.axes.iter().map(axis).listed())
 }

@@ -2,6 +2,7 @@
 //! Never: what they connect.
 
 use crate::geom::Point;
+use crate::list::Growing;
 
 /// A step of a pen.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -58,7 +59,7 @@ impl Path {
 
     /// This path, and another after it.
     pub fn and(mut self, other: Path) -> Self {
-        self.0.extend(other.0);
+        self.0.add(other.0);
         self
     }
 }

@@ -1,6 +1,7 @@
 //! The rules that colour an SVG.
 //! Never: a shape.
 
+use crate::list::Listed;
 use std::fmt::Write;
 
 use crate::font;
@@ -59,7 +60,7 @@ pub fn properties() -> String {
         let roles = ROLES.iter().filter(|(role, ..)| !role.is_of_tip());
         let all: Vec<String> = roles
             .map(|(role, class, _)| format!("--{class}: {}", role.colour(theme)))
-            .collect();
+            .listed();
         format!(":root {{ {} }}\n", all.join("; "))
     };
     let wished = WISHES.map(|(wish, theme)| format!("@media {wish} {{\n  {}}}\n", of(theme)));

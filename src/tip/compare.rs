@@ -1,6 +1,8 @@
 //! What differs: from the twin, with the numbers of both; alone, from the other kind of model.
 //! Never: a number that is the same in both.
 
+use crate::list::Growing;
+use crate::list::Listed;
 use crate::model::config::Config;
 use crate::model::module::Block;
 use crate::model::module::Module;
@@ -48,9 +50,9 @@ pub fn lines(about: &About, twin: (&str, &Config), module: Module, words: &Words
     let mut lines: Vec<String> = pair.kinds();
     let used = lines.split_off(lines.len().min(1));
     let aspects = aspect::of(module.part).into_iter();
-    lines.extend(aspects.filter_map(|of| pair.line(of)));
-    lines.extend(used);
-    lines.extend(pair.flags());
+    lines.add(aspects.filter_map(|of| pair.line(of)));
+    lines.add(used);
+    lines.add(pair.flags());
     if lines.is_empty() {
         let key = if pair.is_alike() { "same" } else { "set" };
         lines.push(pair.say(key, "", ""));
@@ -133,7 +135,7 @@ impl Pair<'_> {
                 words::short(moe.num_experts_per_tok * expert * hidden),
             ),
         ];
-        let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).listed();
         let ending = |count| if count == 1 { ".one" } else { "" };
         let keys = match (self.whole(), sparse) {
             (Part::Layers, true) => vec![format!("sparse{}", ending(moe.num_experts))],
@@ -155,7 +157,7 @@ impl Pair<'_> {
         };
         let keys = keys.into_iter();
         keys.map(|key| self.words.fill(&format!("compare.{key}"), &values))
-            .collect()
+            .listed()
     }
 
     /// Are the settings equal that no number above tells?
@@ -205,6 +207,6 @@ impl Pair<'_> {
                 let side = if *here { "here" } else { "there" };
                 self.say(&format!("{key}.{side}"), "", "")
             })
-            .collect()
+            .listed()
     }
 }

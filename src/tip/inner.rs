@@ -2,6 +2,7 @@
 //! grammar.
 //! Never: the sentences, or what is drawn closed.
 
+use crate::list::Growing;
 use crate::model::config::Config;
 use crate::model::config::Scaling;
 use crate::model::part::Glu;
@@ -22,7 +23,7 @@ pub fn endings(config: &Config, part: Part) -> Vec<&'static str> {
         Part::Concat => {
             let unlike = config.query_width() != config.hidden_size;
             let mut endings = vec![one(config.num_attention_heads)];
-            endings.extend(unlike.then_some(".unlike"));
+            endings.add(unlike.then_some(".unlike"));
             endings
         }
         Part::Step(host, step) => of_step(config, host, step),
@@ -52,7 +53,7 @@ fn of_step(config: &Config, host: Host, step: Step) -> Vec<&'static str> {
                 _ => vec![""],
             };
             let biased = config.attention_bias && step == Step::Output && is_of_attention(host);
-            endings.extend(biased.then_some(".bias"));
+            endings.add(biased.then_some(".bias"));
             endings
         }
         _ => vec![""],

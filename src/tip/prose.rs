@@ -4,6 +4,7 @@
 use crate::doc::Doc;
 use crate::formula;
 use crate::formula::Display;
+use crate::list::Listed;
 
 /// A text as a list of texts and formulas.
 pub fn set(text: &str) -> Vec<Doc> {
@@ -14,5 +15,5 @@ pub fn set(text: &str) -> Vec<Doc> {
             0 => Doc::Text(piece.to_owned()),
             _ => formula::mathml(&formula::read(piece), Display::Inline),
         })
-        .collect()
+        .listed()
 }

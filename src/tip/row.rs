@@ -3,6 +3,8 @@
 
 use crate::doc::Doc;
 use crate::fact::Facts;
+use crate::list::Growing;
+use crate::list::Listed;
 use crate::model::config::Config;
 use crate::model::count;
 use crate::model::module::Module;
@@ -78,8 +80,8 @@ pub fn params(about: &About, module: Module, words: &Words) -> Vec<Doc> {
     };
     let mut lines = vec![line(number)];
     if count > 0 {
-        lines.extend(of_enclosing(about, module, count, words).map(line));
-        lines.extend(of_model(config, module, count, words).map(line));
+        lines.add(of_enclosing(about, module, count, words).map(line));
+        lines.add(of_model(config, module, count, words).map(line));
     }
     row(words.get("row.params"), lines).to_vec()
 }
@@ -131,6 +133,6 @@ pub fn compared(about: &About, twin: (&str, &Config), module: Module, words: &Wo
     let lines = compare::lines(about, twin, module, words);
     row(
         words.get("row.compared"),
-        lines.into_iter().map(line).collect(),
+        lines.into_iter().map(line).listed(),
     )
 }

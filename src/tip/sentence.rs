@@ -1,6 +1,8 @@
 //! Which sentences say what a module does and why: a whole sentence for each case of grammar.
 //! Never: the sentences.
 
+use crate::list::Growing;
+use crate::list::Listed;
 use crate::model::config::Config;
 use crate::model::config::Scaling;
 use crate::model::module::Module;
@@ -21,11 +23,11 @@ pub fn keys(about: &About, module: Module, lit: bool) -> Vec<String> {
     endings.dedup();
     let name = name(about, module);
     let keys = endings.into_iter().map(|end| format!("tip.{name}{end}"));
-    let mut keys: Vec<String> = keys.collect();
+    let mut keys: Vec<String> = keys.listed();
     // In opened attention the window is the mask's.
     if module.part == Part::Mask {
         let window = window(about.config);
-        keys.extend(window.map(|end| format!("tip.{}{end}", Part::Scores)));
+        keys.add(window.map(|end| format!("tip.{}{end}", Part::Scores)));
     }
     keys
 }
@@ -35,29 +37,29 @@ fn endings(about: &About, module: Module) -> Vec<&'static str> {
     let config = about.config;
     let mut endings = vec![""];
     match module.part {
-        Part::Tokens => endings.extend([vocabulary(about), ".example"]),
+        Part::Tokens => endings.add([vocabulary(about), ".example"]),
         Part::Layers => return block(config, module),
         Part::SelfAttn => endings.push(heads(config)),
-        Part::QProj => endings.extend([one(config.num_attention_heads), bias(config)]),
+        Part::QProj => endings.add([one(config.num_attention_heads), bias(config)]),
         Part::KProj | Part::VProj => {
             endings = vec![one(config.num_key_value_heads)];
-            endings.extend(added(config));
+            endings.add(added(config));
             endings.push(".kept");
         }
         Part::Rope => {
-            endings.extend([one(config.head_dim / 2), ".why"]);
-            endings.extend(scaling(config));
+            endings.add([one(config.head_dim / 2), ".why"]);
+            endings.add(scaling(config));
         }
         Part::Scores => {
             endings = match config.group_size() {
                 1 => vec![".alone", ".sum"],
                 _ => vec!["", ".sum"],
             };
-            endings.extend(window(config));
+            endings.add(window(config));
         }
         Part::OProj => {
             endings = vec![one(config.num_attention_heads)];
-            endings.extend(added(config));
+            endings.add(added(config));
         }
         Part::Mlp if module.is_sparse(config) => endings = vec![mixture(config)],
         Part::Mlp => endings = vec![".dense"],
@@ -66,7 +68,7 @@ fn endings(about: &About, module: Module) -> Vec<&'static str> {
             let chosen = chosen(config);
             let all = [".all", ".alone"].contains(&chosen);
             endings = vec![chosen];
-            endings.extend([".example", ".training"].iter().filter(|_| !all));
+            endings.add([".example", ".training"].into_iter().filter(|_| !all));
         }
         Part::Combine => endings = vec![chosen(config)],
         Part::LmHead if config.tie_word_embeddings => endings.push(".tied"),

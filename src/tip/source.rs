@@ -3,6 +3,8 @@
 //! Never: a claim.
 
 use crate::doc::Doc;
+use crate::list::Growing;
+use crate::list::Listed;
 use crate::model::module::Module;
 use crate::model::part::Part;
 use crate::model::source::Check;
@@ -76,19 +78,19 @@ pub fn of(about: &About, module: Module, words: &Words) -> Doc {
     let is_sparse = module.is_sparse(about.config);
     let mut lines = Vec::new();
     if module.part == Part::Layers {
-        lines.extend(provenance(about, words));
+        lines.add(provenance(about, words));
     }
     if let Some(key) = report(module, is_sparse) {
         lines.push(link(&words.fill(key, &[("section", ARCHITECTURE)]), REPORT));
     }
     let (papers, code) = of_part(module, is_sparse);
-    lines.extend(papers.iter().map(|(who, number)| link(who, number)));
+    lines.add(papers.iter().map(|(who, number)| link(who, number)));
     if !code.is_empty() {
         lines.push(Doc::Text(implementation(about, code)));
     }
     let lines = lines.into_iter();
     let lines = lines.map(|line| Doc::element("div", "", vec![line]));
-    Doc::element("div", "source", lines.collect())
+    Doc::element("div", "source", lines.listed())
 }
 
 /// A paper with its address. It is no stop of the tab key: the tip is not part of the page's order.
@@ -123,5 +125,5 @@ fn provenance(about: &About, words: &Words) -> Vec<Doc> {
     };
     let lines = [repo, source.note(words).to_owned()];
     let lines = lines.into_iter().filter(|line| !line.is_empty());
-    lines.map(Doc::Text).collect()
+    lines.map(Doc::Text).listed()
 }

@@ -9,6 +9,7 @@ use crate::layout::Detail;
 use crate::layout::Layout;
 use crate::layout::Paint;
 use crate::layout::Shape;
+use crate::list::Growing;
 use crate::palette::Role;
 use crate::scene::Mark;
 use crate::scene::Path;
@@ -36,7 +37,7 @@ pub(super) fn marks(graph: &Graph, layout: &Layout, lights: &Lights, depth: Dept
             }
         }
     }
-    marks.extend(strong);
+    marks.add(strong);
     marks
 }
 
@@ -87,7 +88,7 @@ fn add(marks: &mut Vec<Mark>, graph: &Graph, detail: &Detail, light: Light) {
                 }
             }
         }
-        Shape::Dots(at, radius) => marks.extend(fill.map(|role| Mark::Dots {
+        Shape::Dots(at, radius) => marks.add(fill.map(|role| Mark::Dots {
             at: at.clone(),
             radius: *radius,
             role,
@@ -110,7 +111,7 @@ fn line(marks: &mut Vec<Mark>, path: Path, role: Role, width: f64) {
         && *same == role
         && *as_wide == width
     {
-        before.0.extend(path.0);
+        before.0.add(path.0);
         return;
     }
     marks.push(Mark::Line { path, role, width });
@@ -131,7 +132,7 @@ fn shape(marks: &mut Vec<Mark>, corners: &[Point], fill: Option<Role>) {
     if let Some(Mark::Shape { path, role: same }) = marks.last_mut()
         && *same == role
     {
-        path.0.extend(steps);
+        path.0.add(steps);
         return;
     }
     let path = Path(steps);

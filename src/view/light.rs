@@ -2,6 +2,7 @@
 //! Never: a colour.
 
 use crate::graph::Graph;
+use crate::list::Growing;
 use crate::model::module::Block;
 use crate::model::module::Module;
 use crate::model::part::Part;
@@ -38,7 +39,7 @@ impl Lights {
             let lit = graph.companions(module);
             if !lit.is_empty() {
                 lights.blocks.push(module.block);
-                lights.lit.extend(lit);
+                lights.lit.add(lit);
             }
         }
         lights

@@ -6,6 +6,7 @@ use crate::geom::Rect;
 use crate::layout::Layout;
 use crate::layout::Paint;
 use crate::layout::Shape;
+use crate::list::Growing;
 use crate::model::module::Module;
 use crate::palette::Role;
 use crate::scene::Mark;
@@ -23,8 +24,8 @@ pub(super) fn marks(layout: &Layout, look: &Look) -> Vec<Mark> {
     for (module, rect) in &layout.boxes {
         let width = look.edge(*module, 0.0);
         if width > 0.0 {
-            marks.extend(outline(rect.grown(width / 2.0), width));
-            marks.extend(ties(layout, *module));
+            marks.add(outline(rect.grown(width / 2.0), width));
+            marks.add(ties(layout, *module));
         }
     }
     marks

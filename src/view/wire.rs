@@ -7,6 +7,8 @@ use crate::graph::Graph;
 use crate::layout::Arrows;
 use crate::layout::Layout;
 use crate::layout::Wire;
+use crate::list::Growing;
+use crate::list::Listed;
 use crate::scene::Mark;
 use crate::scene::Path;
 use crate::scene::Step;
@@ -50,12 +52,12 @@ pub(super) fn wires(graph: &Graph, layout: &Layout, look: &Look) -> Vec<Mark> {
             );
         }
         if lit {
-            strong.extend(marks)
+            strong.add(marks)
         } else {
-            rest.extend(marks)
+            rest.add(marks)
         }
     }
-    rest.into_iter().chain(strong).collect()
+    rest.into_iter().chain(strong).listed()
 }
 
 /// What the wire carries that a branch leaves.
@@ -79,12 +81,12 @@ fn marks(wire: &Wire, flow: Flow, width: f64) -> Vec<Mark> {
     for (index, piece) in wire.pieces.iter().enumerate() {
         let mut piece = piece.clone();
         if index + 1 == wire.pieces.len() || wire.arrows == Arrows::Each {
-            heads.extend(shorten(&mut piece, wire.head, width));
+            heads.add(shorten(&mut piece, wire.head, width));
         }
         path = path.and(Path::rounded(&piece, wire.radius));
     }
     let mut marks = vec![Mark::Line { path, role, width }];
-    marks.extend(heads.into_iter().map(|path| Mark::Shape { path, role }));
+    marks.add(heads.into_iter().map(|path| Mark::Shape { path, role }));
     if let Some(dot) = wire.dot {
         let radius = if flow == Flow::Skip { 3.5 } else { 3.0 };
         marks.push(Mark::Dots {

@@ -1,6 +1,7 @@
 //! What a reader points at, as the host page is told: ids from the inside out, each with its role.
 //! Never: which element of the host page explains it.
 
+use crate::list::Listed;
 use crate::page::Key;
 use crate::page::Place;
 use crate::page::State;
@@ -19,7 +20,7 @@ pub(super) fn chains(state: &State, places: &[Place]) -> Vec<Chain> {
             let node = &graph.nodes[graph.find(module)?];
             Some((module.to_string(), view::role(node).class()))
         });
-        Some((place.key, known.collect()))
+        Some((place.key, known.listed()))
     };
-    places.iter().filter_map(chain).collect()
+    places.iter().filter_map(chain).listed()
 }

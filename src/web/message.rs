@@ -1,6 +1,7 @@
 //! What crosses to JavaScript, as plain data.
 //! Never: a decision.
 
+use crate::list::Listed;
 use wasm_bindgen::JsValue;
 
 use crate::callout::Scroll;
@@ -88,7 +89,7 @@ impl Message {
                 .iter()
                 .chain(&effects.moving)
                 .filter_map(height)
-                .collect(),
+                .listed(),
             keep: effects.keep,
             frames: effects.frames,
             opened: effects.opened,
@@ -109,7 +110,7 @@ impl Message {
                     };
                     (note.key, name, note.module.map(|module| module.to_string()))
                 })
-                .collect(),
+                .listed(),
         }
     }
 

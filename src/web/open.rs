@@ -1,6 +1,7 @@
 //! What is opened and closed, as JavaScript tells it.
 //! Never: what follows from it.
 
+use crate::list::Listed;
 use wasm_bindgen::JsError;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -52,7 +53,7 @@ impl Handle {
     /// where the element is seen already.
     pub fn open(&mut self, key: Key, ids: &str, seen: bool, now: f64) -> JsValue {
         let ids = ids.split_whitespace();
-        let modules: Vec<Module> = ids.filter_map(|id| id.parse().ok()).collect();
+        let modules: Vec<Module> = ids.filter_map(|id| id.parse().ok()).listed();
         let pace = if seen { Pace::Gliding } else { Pace::AtOnce };
         self.take(Event::Open(key, modules, pace), now)
     }
@@ -60,7 +61,7 @@ impl Handle {
     /// The ids of the modules that are open, separated by spaces.
     pub fn opened(&self, key: Key) -> String {
         let open = self.state.diagram(key).map_or(&[][..], |of| of.open());
-        let ids: Vec<String> = open.iter().map(Module::to_string).collect();
+        let ids: Vec<String> = open.iter().map(Module::to_string).listed();
         ids.join(" ")
     }
 

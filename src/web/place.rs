@@ -1,6 +1,7 @@
 //! The place of the tip, from the numbers that JavaScript measures.
 //! Never: a rule of where it is good.
 
+use crate::list::Listed;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -45,7 +46,7 @@ impl Handle {
         let canvases: Vec<(Key, Rect)> = canvases
             .chunks_exact(5)
             .filter_map(|numbers| Some((numbers[0] as Key, to_rect(&numbers[1..])?)))
-            .collect();
+            .listed();
         let anchor = Anchor {
             module,
             title: Rect {

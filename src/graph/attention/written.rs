@@ -7,6 +7,8 @@ use crate::graph::Attending;
 use crate::graph::Shown;
 use crate::graph::attention::attending;
 use crate::graph::note::window;
+use crate::list::Growing;
+use crate::list::Listed;
 use crate::model::config::Config;
 use crate::model::count;
 use crate::model::heads::Heads;
@@ -27,7 +29,7 @@ pub(in crate::graph) fn texts(
         return Vec::new();
     };
     let facts = Facts::of(config, module.block);
-    let fill = |keys: &[&str]| keys.iter().map(|key| facts.fill(words, key)).collect();
+    let fill = |keys: &[&str]| keys.iter().map(|key| facts.fill(words, key)).listed();
     let all_windowed = config.windowed() == config.num_hidden_layers;
     match module.part {
         Part::SelfAttn => notes(config, &attending, &facts, words),
@@ -86,7 +88,7 @@ fn group(heads: &Heads, index: u32, words: &Words) -> Vec<String> {
         _ => format!("{first}–{}", first + size - 1),
     };
     let mut texts = numbered("K", index);
-    texts.extend([format!("Q {range}"), range]);
+    texts.add([format!("Q {range}"), range]);
     if let Some(head) = heads.chosen.filter(|_| heads.unfolded() == index) {
         let number = (u64::from(head) + 1).to_string();
         texts.push(words.fill("drawn.q_head", &[("number", &number)]));
@@ -139,6 +141,6 @@ fn notes(config: &Config, attending: &Attending, facts: &Facts, words: &Words) -
         projections,
         line(bias),
     ];
-    notes.extend(window(config).into_iter().map(line));
+    notes.add(window(config).into_iter().map(line));
     notes
 }

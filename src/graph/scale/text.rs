@@ -4,6 +4,7 @@
 use crate::fact::Facts;
 use crate::graph::Caption;
 use crate::graph::scale::Scale;
+use crate::list::Listed;
 use crate::model::Model;
 use crate::model::config::Config;
 use crate::model::config::Moe;
@@ -119,7 +120,7 @@ pub(super) fn scale(
     };
     Scale {
         experts: moe.map_or((0, 0), |moe| (moe.num_experts, moe.num_experts - idle(moe))),
-        ends: ends.collect(),
+        ends: ends.listed(),
         idle: moe.map_or(vec![], |moe| idle_texts(config, moe, words)),
         fact: beside.map_or(vec![], |twin| fact(config, &twin.config, words)),
         unit: own("scale.unit", "amount"),

@@ -4,6 +4,9 @@
 
 use crate::geom::Point;
 use crate::geom::Rect;
+use crate::geom::across;
+use crate::geom::three;
+use crate::geom::upright;
 use crate::layout::attention::open::Attention;
 use crate::layout::attention::rows::MAP;
 use crate::layout::detail::Depth;
@@ -73,8 +76,7 @@ impl Attention<'_> {
         ];
         for (from, to, paint) in joins {
             for (head, x) in self.columns() {
-                let way = [from, to].map(|y| Point::new(x, y));
-                let line = Detail::line(head, way.to_vec(), paint, COLUMN);
+                let line = Detail::line(head, upright(x, from, to), paint, COLUMN);
                 details.push(line.behind());
             }
         }
@@ -109,10 +111,7 @@ impl Attention<'_> {
             let at = Point::new(self.at(x), middle(row));
             details.push(Detail {
                 of: self.module,
-                shape: Shape::Dots(
-                    [-1.0, 0.0, 1.0].map(|d| at.shifted(d * apart, 0.0)).into(),
-                    DOT.0,
-                ),
+                shape: Shape::Dots(three(at, apart), DOT.0),
                 fill: Some(Paint::Second),
                 edge: None,
                 depth: Depth::Behind,
@@ -143,7 +142,7 @@ impl Attention<'_> {
             depth: Depth::Behind,
         });
         for y in [mask.0, mask.1] {
-            let way = vec![Point::new(around.x, y), Point::new(around.right(), y)];
+            let way = across(y, around.x, around.right());
             let line = Detail::line(self.module, way, Paint::Hue, SEPARATOR);
             details.push(line.behind());
         }

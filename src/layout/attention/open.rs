@@ -5,6 +5,7 @@ use crate::font::Face;
 use crate::font::Weight;
 use crate::geom::Point;
 use crate::geom::Rect;
+use crate::geom::upright;
 use crate::graph::Edge;
 use crate::graph::Graph;
 use crate::layout::attention::rows::Measures;
@@ -22,6 +23,7 @@ use crate::layout::wire::SHORT_HEAD;
 use crate::layout::wire::Wire;
 use crate::layout::wire::plain;
 use crate::layout::wire::straight;
+use crate::list::Listed;
 use crate::model::heads::Group;
 use crate::model::heads::Row;
 use crate::model::module::Module;
@@ -89,7 +91,7 @@ pub(in crate::layout) fn piece(graph: &Graph, module: Module, form: Form) -> Opt
         opened: insides
             .iter()
             .map(|(part, inside)| (*part, inside.height))
-            .collect(),
+            .listed(),
     };
     let mut whole = Piece {
         span: m.span,
@@ -260,7 +262,7 @@ impl Attention<'_> {
 
     fn wire(&self, edge: &Edge) -> Wire {
         let rows = &self.rows;
-        let [q, k, v] = [0, 1, 2].map(|index| self.middle(index));
+        let (q, k, v) = (self.middle(0), self.middle(1), self.middle(2));
         let stream = self.whole.stream;
         let middle = |(top, bottom): (f64, f64)| (top + bottom) / 2.0;
         let from = self.rect(edge.from.part);
@@ -271,10 +273,7 @@ impl Attention<'_> {
             ..plain(way)
         };
         match edge.to.part {
-            Part::KProj => {
-                let way = vec![Point::new(k, rows.height), Point::new(k, to.bottom())];
-                fan(None, way)
-            }
+            Part::KProj => fan(None, upright(k, rows.height, to.bottom())),
             Part::QProj | Part::VProj => {
                 let x = to.centre().x;
                 let dot = Point::new(stream, rows.bus);
@@ -283,10 +282,7 @@ impl Attention<'_> {
             }
             Part::QNorm | Part::KNorm => straight(to.centre().x, from, to),
             Part::Rope => straight(from.centre().x, from, to),
-            Part::QHead(_) => plain(vec![
-                Point::new(q, rows.rope.0),
-                Point::new(q, rows.band_end),
-            ]),
+            Part::QHead(_) => plain(upright(q, rows.rope.0, rows.band_end)),
             Part::KHead(_) => {
                 let begin = Point::new(k, rows.rope.0);
                 self.aside(begin, rows.turn, self.m.wires.0, middle(rows.keys))
@@ -314,9 +310,9 @@ impl Attention<'_> {
 
     /// Out of the output projection: past the title, or up to it and on from the edge.
     fn leaving(&self, from: Rect) -> Wire {
-        let at = |y| Point::new(self.whole.stream, y);
+        let way = |from, to| upright(self.whole.stream, from, to);
         if self.form == Form::Wide {
-            return plain(vec![at(from.y), at(0.0)]);
+            return plain(way(from.y, 0.0));
         }
         let (first, second) = self.whole.heading;
         let size = if second.is_some() {
@@ -325,9 +321,8 @@ impl Attention<'_> {
             self.whole.name
         };
         let title = Face::new(size, Weight::Regular).descent() + second.unwrap_or(first) + FREE;
-        let stub = vec![at(from.y), at(title)];
         Wire {
-            pieces: vec![stub, vec![at(0.0), at(0.0)]],
+            pieces: vec![way(from.y, title), way(0.0, 0.0)],
             ..plain(Vec::new())
         }
     }

@@ -6,6 +6,7 @@ use crate::geom::Point;
 use crate::geom::Rect;
 use crate::layout::attention::rows::Measures;
 use crate::layout::attention::rows::Rows;
+use crate::list::Growing;
 use crate::model::heads::Group;
 
 /// The heads of a strip and its outline.
@@ -73,13 +74,13 @@ pub(super) fn strip(m: &Measures, rows: &Rows, group: &Group) -> Strip {
     let begin = corner(notch.centre().x, notch.y);
     let mut outline = vec![begin, corner(to, notch.y)];
     if to < x + width {
-        outline.extend([corner(to, top), corner(x + width, top)]);
+        outline.add([corner(to, top), corner(x + width, top)]);
     }
-    outline.extend([corner(x + width, bottom), corner(x, bottom)]);
+    outline.add([corner(x + width, bottom), corner(x, bottom)]);
     if from > x {
-        outline.extend([corner(x, top), corner(from, top)]);
+        outline.add([corner(x, top), corner(from, top)]);
     }
-    outline.extend([corner(from, notch.y), begin]);
+    outline.add([corner(from, notch.y), begin]);
     Strip {
         tiles,
         outline,

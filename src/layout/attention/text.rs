@@ -18,6 +18,8 @@ use crate::layout::label::middle;
 use crate::layout::note::LEADING;
 use crate::layout::note::SMALL;
 use crate::layout::writer::Writer;
+use crate::list::Growing;
+use crate::list::Listed;
 use crate::model::heads::Group;
 use crate::model::part::Part;
 
@@ -213,8 +215,8 @@ impl Attention<'_> {
             strokes: set
                 .strokes
                 .iter()
-                .map(|line| line.iter().map(place).collect())
-                .collect(),
+                .map(|line| line.iter().map(place).listed())
+                .listed(),
         });
     }
 
@@ -321,8 +323,8 @@ impl Attention<'_> {
         for group in &self.heads.groups {
             let span = self.bar_of(group);
             let bar = |row: (f64, f64)| Rect::between(span.0, row.0, span.1, row.1);
-            labels.extend(number(Part::KHead(group.index), from, bar(self.rows.keys)));
-            labels.extend(number(
+            labels.add(number(Part::KHead(group.index), from, bar(self.rows.keys)));
+            labels.add(number(
                 Part::VHead(group.index),
                 from,
                 bar(self.rows.values),
@@ -367,18 +369,18 @@ impl Attention<'_> {
     fn groups(&self, labels: &mut Vec<Label>) {
         let chosen = self.chosen();
         let groups = self.heads.groups.iter();
-        let mut placed: Vec<Label> = groups.map(|group| self.group(group)).collect();
+        let mut placed: Vec<Label> = groups.map(|group| self.group(group)).listed();
         let apart = |a: &Label, b: &Label| a.bounds().right() + APART <= b.bounds().x;
         let mut wanted = Vec::new();
         if !placed.windows(2).all(|pair| apart(&pair[0], &pair[1])) {
             let last = placed.pop();
             placed.truncate(1);
-            placed.extend(last);
+            placed.add(last);
         }
         if let Some(group) = self.heads.groups.iter().find(|g| Some(g.index) == chosen) {
             wanted.push(self.group(group));
         }
-        wanted.extend(placed);
+        wanted.add(placed);
         let notch = self.strip.as_ref().map(|strip| strip.notch);
         let mut kept: Vec<Label> = Vec::new();
         for label in wanted {
@@ -389,7 +391,7 @@ impl Attention<'_> {
                 kept.push(label);
             }
         }
-        labels.extend(kept);
+        labels.add(kept);
     }
 
     /// The group of the chosen head, if one was chosen.

@@ -20,6 +20,8 @@ use crate::layout::moe::measures::Measures;
 use crate::layout::moe::panel;
 use crate::layout::note::SMALL;
 use crate::layout::piece::Piece;
+use crate::list::Growing;
+use crate::list::Listed;
 use crate::model::module::Module;
 use crate::model::part::Part;
 
@@ -88,7 +90,7 @@ fn header(piece: &mut Piece, graph: &Graph, m: &Measures, of: Module, form: Form
 fn grid(band: &mut Band, graph: &Graph, m: &Measures, form: Form, module: Module) -> f64 {
     let experts: Vec<usize> = (0..graph.nodes.len())
         .filter(|at| graph.nodes[*at].module.parent() == Some(module))
-        .collect();
+        .listed();
     let columns = m.columns as usize;
     // A row that is not full stands in the middle, on the places of tiles.
     let free = columns.saturating_sub(experts.len()) / 2;
@@ -177,7 +179,7 @@ fn field_of(
     band.level = y + LEVEL.min(field.rect.height / 2.0);
     let lit = graph.fields.iter().find(|other| other.band == module);
     let lit = lit.and_then(|field| field.lit());
-    band.piece.details.extend(field.details(lit.as_deref()));
+    band.piece.details.add(field.details(lit.as_deref()));
     let face = Face::new(SMALL, Weight::Regular);
     let words = graph.text(module, *LEGENDS.last().unwrap_or(&0) + 1);
     let at = Point::new(m.grid.0, end + WORDS.0);

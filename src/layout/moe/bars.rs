@@ -1,11 +1,12 @@
 //! Bars of a softmax over experts, true to scale.
 //! Never: numbers of another example than the graph's.
 
-use crate::geom::Point;
 use crate::geom::Rect;
+use crate::geom::across;
 use crate::layout::detail::Detail;
 use crate::layout::detail::Paint;
 use crate::layout::detail::Shape;
+use crate::list::Listed;
 use crate::model::module::Module;
 use crate::model::routing::Routing;
 
@@ -88,8 +89,8 @@ fn boxes(place: &Place, rects: Vec<Rect>, paint: Paint) -> Detail {
 
 /// The line that bars stand on.
 fn axis(place: &Place) -> Detail {
-    let ends = [place.from, place.to].map(|x| Point::new(x, place.axis));
-    Detail::line(place.of, ends.to_vec(), Paint::Idle, 0.75)
+    let way = across(place.axis, place.from, place.to);
+    Detail::line(place.of, way, Paint::Idle, 0.75)
 }
 
 /// The softmax over all experts.
@@ -111,7 +112,7 @@ pub(super) fn best(routing: &Routing, place: &Place) -> Vec<Detail> {
         height: bar.height - 0.75,
         ..bar.grown(-0.75)
     });
-    let inner = inner.collect();
+    let inner = inner.listed();
     vec![
         axis(place),
         boxes(place, bars, Paint::Hue),

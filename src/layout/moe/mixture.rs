@@ -6,6 +6,7 @@ use crate::font::Face;
 use crate::font::Weight;
 use crate::geom::Point;
 use crate::geom::Rect;
+use crate::geom::upright;
 use crate::graph::Edge;
 use crate::graph::Flow;
 use crate::graph::Graph;
@@ -23,6 +24,7 @@ use crate::layout::piece::Piece;
 use crate::layout::wire;
 use crate::layout::wire::Wire;
 use crate::layout::wire::plain;
+use crate::list::Growing;
 use crate::model::module::Module;
 use crate::model::part::Part;
 
@@ -138,7 +140,7 @@ impl Mixture<'_> {
         let (around, past) = self.m.detours;
         let dot = at(s, gate.bottom() + self.m.foot.0);
         let norm = Part::PostAttentionLayernorm;
-        let up = vec![at(s, self.piece.height), at(s, gate.bottom())];
+        let up = upright(s, self.piece.height, gate.bottom());
         self.wire(norm, Part::Gate, Flow::Normed, plain(up));
         let way = vec![dot, at(past, dot.y), at(past, band.bottom())];
         let aside = Wire {
@@ -146,7 +148,7 @@ impl Mixture<'_> {
             ..plain(way)
         };
         self.wire(norm, Part::Experts, Flow::Normed, aside);
-        let choice = plain(vec![at(s, gate.y), at(s, band.bottom())]);
+        let choice = plain(upright(s, gate.y, band.bottom()));
         self.wire(Part::Gate, Part::Experts, Flow::Choice, choice);
         let middle = sum.centre().y;
         let way = vec![
@@ -161,9 +163,9 @@ impl Mixture<'_> {
             ..plain(way)
         };
         self.wire(Part::Gate, Part::Combine, Flow::Weights, way);
-        let outputs = plain(vec![at(s, band.y), at(s, sum.bottom())]);
+        let outputs = plain(upright(s, band.y, sum.bottom()));
         self.wire(Part::Experts, Part::Combine, Flow::Expert, outputs);
-        let mut out = plain(vec![at(s, sum.y), at(s, 0.0)]);
+        let mut out = plain(upright(s, sum.y, 0.0));
         if self.m.title.0.is_none() {
             // The wire stops short of the title.
             let measures = self.form.measures();
@@ -174,7 +176,7 @@ impl Mixture<'_> {
                 measures.name
             };
             let end = line + Face::new(size, Weight::Regular).descent() + wire::FREE;
-            out.pieces = vec![vec![at(s, sum.y), at(s, end)], vec![at(s, 0.0), at(s, 0.0)]];
+            out.pieces = vec![upright(s, sum.y, end), upright(s, 0.0, 0.0)];
         }
         self.wire(Part::Combine, Part::MlpResidual, Flow::Stream, out);
     }
@@ -220,6 +222,6 @@ impl Mixture<'_> {
         let within = Rect::between(x, top, end, bottom);
         let label = found
             .map(|text| Label::from(None, within, Tone::Second, face, Point::new(x, line), text));
-        self.piece.labels.extend(label);
+        self.piece.labels.add(label);
     }
 }

@@ -5,6 +5,7 @@ use crate::font::Face;
 use crate::font::Weight;
 use crate::geom::Point;
 use crate::geom::Rect;
+use crate::geom::upright;
 use crate::graph::Edge;
 use crate::graph::ExpertText;
 use crate::graph::Flow;
@@ -62,9 +63,12 @@ pub(super) fn piece(graph: &Graph, module: Module, form: Form, notch: Notch) -> 
     let circuit = Circuit::of(graph, module, m.circuit, form);
     let bus = m.ends.0 + circuit.bus();
     let height = bus + m.ends.1;
-    let lower = [Glu::GateProj, Glu::UpProj].map(|glu| module.peer(Part::ExpertGlu(expert, glu)));
+    let lower = [Glu::GateProj, Glu::UpProj];
     // An open projection has a fact of its own.
-    let level_with = match lower.iter().any(|part| graph.is_open(*part)) {
+    let level_with = match lower
+        .iter()
+        .any(|glu| graph.is_open(module.peer(Part::ExpertGlu(expert, *glu))))
+    {
         true => Glu::Act,
         false => Glu::GateProj,
     };
@@ -75,7 +79,7 @@ pub(super) fn piece(graph: &Graph, module: Module, form: Form, notch: Notch) -> 
         Notch::Cell(cell) => (cell.centre().x, below + cell.y),
     };
     // The wire begins on the panel's edge; what leads there from the tile is drawn with that.
-    let stem = [start, height].map(|y| Point::new(x, y));
+    let stem = upright(x, start, height);
     let input = Input {
         from: module,
         at: stem[1],

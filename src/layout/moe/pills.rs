@@ -3,8 +3,9 @@
 
 use crate::font::Face;
 use crate::font::Weight;
-use crate::geom::Point;
 use crate::geom::Rect;
+use crate::geom::three;
+use crate::geom::upright;
 use crate::graph::Graph;
 use crate::layout::detail::Detail;
 use crate::layout::detail::Paint;
@@ -137,7 +138,7 @@ impl<'a> Row<'a> {
         }
         if !self.all {
             let middle = self.place(rect, self.drawn.len()).centre();
-            let dots = [-5.0, 0.0, 5.0].map(|dx| middle.shifted(dx, 0.0)).to_vec();
+            let dots = three(middle, 5.0);
             piece.details.push(Detail {
                 shape: Shape::Dots(dots, DOT),
                 ..Detail::filled(self.of, Rect::default(), 0.0, Paint::Second)
@@ -171,8 +172,8 @@ impl<'a> Row<'a> {
             piece
                 .details
                 .push(Detail::filled(self.of, square, 0.0, Paint::Inner));
-            let line = [inner.y, inner.bottom()].map(|y| Point::new(head.right(), y));
-            let line = Detail::line(self.of, line.to_vec(), Paint::Hue, 1.0);
+            let line = upright(head.right(), inner.y, inner.bottom());
+            let line = Detail::line(self.of, line, Paint::Hue, 1.0);
             piece.details.push(line);
         }
     }

@@ -6,6 +6,7 @@ use crate::font::Face;
 use crate::font::Weight;
 use crate::geom::Point;
 use crate::geom::Rect;
+use crate::geom::across;
 use crate::graph::Graph;
 use crate::layout::detail::Detail;
 use crate::layout::detail::Paint;
@@ -19,6 +20,7 @@ use crate::layout::moe::measures::Measures;
 use crate::layout::moe::pills;
 use crate::layout::note::SMALL;
 use crate::layout::piece::Piece;
+use crate::list::Growing;
 use crate::model::module::Module;
 use crate::model::part::Part;
 use crate::model::step::Host;
@@ -70,11 +72,11 @@ fn closed(graph: &Graph, module: Module, form: Form, rect: Rect) -> Piece {
     let fits = face.width(long) + 2.0 * FREE <= rect.width;
     let text = if fits { long } else { label };
     let line = middle(rect, face);
-    let matrix = [3, 4].map(|index| graph.text(module, index).to_owned());
+    let said = |index| graph.text(module, index).to_owned();
     Piece {
         labels: vec![Label::centred(module, rect, Tone::Name, face, line, text)],
         boxes: vec![(module, rect)],
-        notes: vec![(rect.centre().y, matrix.to_vec())],
+        notes: vec![(rect.centre().y, vec![said(3), said(4)])],
         ..Piece::default()
     }
 }
@@ -150,8 +152,8 @@ impl Rows<'_> {
     /// Begins a row, with a line above it.
     fn row(&mut self, step: Step, height: f64) {
         let (left, right) = self.m.span;
-        let ends = [left, right].map(|x| Point::new(x, self.y));
-        let rule = Detail::line(self.module, ends.to_vec(), Paint::Hue, RULE);
+        let rule = across(self.y, left, right);
+        let rule = Detail::line(self.module, rule, Paint::Hue, RULE);
         self.piece.details.push(rule);
         self.last = Rect::between(left, self.y, right, self.y + height);
         let ends = (self.y + APART, self.y + height - APART);
@@ -219,7 +221,7 @@ impl Rows<'_> {
             Step::Softmax => bars::all(routing, &place),
             _ => bars::best(routing, &place),
         };
-        self.piece.details.extend(details);
+        self.piece.details.add(details);
     }
 
     /// The row of the weights, `more` higher than they need; gives how high that is.

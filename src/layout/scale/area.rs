@@ -10,6 +10,8 @@ use crate::layout::detail::Paint;
 use crate::layout::detail::Shape;
 use crate::layout::scale::Sheet;
 use crate::layout::scale::column;
+use crate::list::Growing;
+use crate::list::Listed;
 use crate::model::module::Block;
 use crate::model::module::Module;
 use crate::model::part::Part;
@@ -71,7 +73,7 @@ impl Sheet<'_> {
                 rows.push(rect);
             }
         }
-        self.boxes.extend(&placed);
+        self.boxes.extend_from_slice(&placed);
         let of = |part| Module::of(block, part);
         self.row_lines(block, &rows);
         let edge = match self.m.text {
@@ -92,7 +94,7 @@ impl Sheet<'_> {
             .map(|(_, rect)| *rect)
             .reduce(|all, next| all.union(&next));
         if !placed.iter().any(|(module, _)| *module == outer) {
-            self.boxes.extend(whole.map(|rect| (outer, rect)));
+            self.boxes.add(whole.map(|rect| (outer, rect)));
         }
     }
 
@@ -168,7 +170,7 @@ impl Sheet<'_> {
             let x = rect.x + index as f64 * cell;
             [Point::new(x, rect.y), Point::new(x, rect.bottom())]
         });
-        let lines = lines.collect();
+        let lines = lines.listed();
         self.separate(module, lines, cell);
     }
 

@@ -5,6 +5,7 @@ use crate::font::Face;
 use crate::font::Weight;
 use crate::geom::Point;
 use crate::geom::Rect;
+use crate::geom::across;
 use crate::layout::detail::Detail;
 use crate::layout::detail::Paint;
 use crate::layout::detail::Shape;
@@ -13,6 +14,7 @@ use crate::layout::label::Tone;
 use crate::layout::note::SMALL;
 use crate::layout::scale::Sheet;
 use crate::layout::scale::need;
+use crate::list::Listed;
 use crate::model::module::Block;
 use crate::model::module::Module;
 use crate::model::part::Part;
@@ -108,10 +110,7 @@ impl Sheet<'_> {
             self.write_to(of, Tone::Second, NAME, at(y - 8.0), &name);
             self.write_to(of, Tone::Name, NUMBER, at(y + 8.0), &number);
         }
-        self.tie(
-            module,
-            vec![Point::new(tie, y), Point::new(self.m.left - FREE, y)],
-        );
+        self.tie(module, across(y, tie, self.m.left - FREE));
     }
 
     /// Name and number on one line that ends at `end`.
@@ -192,7 +191,7 @@ impl Sheet<'_> {
             };
             (line, rect.x + inside)
         };
-        placed.iter().enumerate().map(end).collect()
+        placed.iter().enumerate().map(end).listed()
     }
 
     /// Which blocks the first and the last row are.

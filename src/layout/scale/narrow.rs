@@ -12,6 +12,7 @@ use crate::layout::scale::caption::NAME;
 use crate::layout::scale::caption::NUMBER;
 use crate::layout::scale::caption::baseline;
 use crate::layout::scale::column;
+use crate::list::Listed;
 use crate::model::module::Module;
 use crate::model::part::Part;
 
@@ -51,7 +52,7 @@ impl Sheet<'_> {
                 .iter()
                 .map(|(x, width)| Rect::new(*x, 0.0, *width, height));
             let modules = columns.iter().map(|column| column.module);
-            let placed: Vec<(Module, Rect)> = modules.zip(places).collect();
+            let placed: Vec<(Module, Rect)> = modules.zip(places).listed();
             for (module, x) in self.ends_of(&placed) {
                 let right = base(x) + BETWEEN + self.label_width(module);
                 if stand != Stand::Keyed && x + RUN > BASE {

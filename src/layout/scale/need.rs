@@ -8,6 +8,7 @@ use crate::layout::form::Form;
 use crate::layout::scale::column;
 use crate::layout::scale::measures;
 use crate::layout::scale::measures::Measures;
+use crate::list::Listed;
 use crate::model::module::Block;
 use crate::model::part::Part;
 
@@ -60,7 +61,7 @@ impl Need {
     pub fn of(graph: &Graph, scale: &Scale, form: Form) -> Self {
         let m = measures::of(form);
         let blocks = graph.blocks().iter().rev();
-        let stacks: Vec<Stack> = blocks.map(|block| stack(graph, scale, m, *block)).collect();
+        let stacks: Vec<Stack> = blocks.map(|block| stack(graph, scale, m, *block)).listed();
         Need {
             layers: stacks.iter().map(|stack| stack.layers).sum(),
             table: scale.params.first().copied().unwrap_or(0.0),
@@ -89,7 +90,7 @@ fn stack(graph: &Graph, scale: &Scale, m: &Measures, block: Block) -> Stack {
         solid: solid.sum::<f64>() / layers,
         last: (last, last * used(graph, scale, block)),
         gaps: column::placed(&columns, 0.0, 0.0).1,
-        lines: columns.iter().map(|column| column.line.part).collect(),
+        lines: columns.iter().map(|column| column.line.part).listed(),
         has_layers_line: m.text.is_none() && graph.order.is_some(),
     }
 }
@@ -196,7 +197,7 @@ impl<'a> Shared<'a> {
     pub fn lines(&self, block: Block) -> Vec<Part> {
         let mut lines: Vec<Part> = Vec::new();
         for stack in self.stacks(block) {
-            lines.extend(&stack.lines);
+            lines.extend_from_slice(&stack.lines);
         }
         // The router stands before what it chooses from.
         lines.sort_by_key(|part| match part {

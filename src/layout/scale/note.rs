@@ -14,6 +14,7 @@ use crate::layout::leader::Leader;
 use crate::layout::note::SMALL;
 use crate::layout::scale::Sheet;
 use crate::layout::scale::paragraph;
+use crate::list::Listed;
 use crate::model::module::Block;
 use crate::model::module::Module;
 use crate::model::part::Part;
@@ -100,9 +101,7 @@ impl Sheet<'_> {
         // The factors are 2, 5, 10, 20 and so on.
         let factor = (factor as u64).to_string();
         let texts = self.scale.magnified.iter();
-        let texts: Vec<String> = texts
-            .map(|text| text.replace("{factor}", &factor))
-            .collect();
+        let texts: Vec<String> = texts.map(|text| text.replace("{factor}", &factor)).listed();
         let widest = texts.iter().map(|text| LEAD.width(text));
         let left = left.min(self.m.right - widest.fold(side, f64::max));
         let middle = match self.m.text {
@@ -139,7 +138,7 @@ impl Sheet<'_> {
             (Tone::Second, PLAIN, 14.0),
         ];
         let lines = self.scale.idle.iter().zip(faces);
-        let lines: Vec<_> = lines.map(|(text, how)| (text.clone(), how)).collect();
+        let lines: Vec<_> = lines.map(|(text, how)| (text.clone(), how)).listed();
         let widest = lines.iter().map(|(text, (_, face, _))| face.width(text));
         let width = widest.fold(0.0, f64::max) + 2.0 * pad;
         let fits = width + IDLE.2 <= area.width && IDLE.1 + IDLE.2 <= area.height;

@@ -1,6 +1,7 @@
 //! Whether a file describes a Qwen3 at all, and what differs where it does not.
 //! Never: a difference that does not stand in the file.
 
+use crate::list::Growing;
 use crate::model::json::Json;
 use crate::model::read::Kind;
 use crate::model::read::fields;
@@ -30,14 +31,14 @@ pub(super) fn kind(top: &Fields) -> Result<Kind, BadConfig> {
 fn differences(top: &Fields, nested: Option<&Fields>) -> Vec<Difference> {
     let model = nested.unwrap_or(top);
     let mut differences = Vec::new();
-    differences.extend(nested.map(|_| Difference::Nested));
-    differences.extend(linear(model));
+    differences.add(nested.map(|_| Difference::Nested));
+    differences.add(linear(model));
     if model.get("attn_output_gate") == Some(&Json::Bool(true)) {
         differences.push(Difference::OutputGate);
     }
     let shared = size(model, "shared_expert_intermediate_size").filter(|width| *width > 0);
-    differences.extend(shared.map(|width| Difference::SharedExpert { width }));
-    differences.extend(part_rotated(model));
+    differences.add(shared.map(|width| Difference::SharedExpert { width }));
+    differences.add(part_rotated(model));
     differences
 }
 

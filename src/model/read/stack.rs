@@ -1,6 +1,7 @@
 //! What differs from layer to layer: windows of attention, and which feed-forwards are mixtures.
 //! Never: what a layer computes.
 
+use crate::list::Listed;
 use std::ops::Range;
 
 use crate::model::config::Mixed;
@@ -63,10 +64,7 @@ pub(super) fn window(
 }
 
 fn ranges(range: Option<Range<u64>>) -> Vec<Range<u64>> {
-    range
-        .into_iter()
-        .filter(|range| !range.is_empty())
-        .collect()
+    range.into_iter().filter(|range| !range.is_empty()).listed()
 }
 
 /// The layers that `layer_types` says have a window, if it is there.
