@@ -219,6 +219,19 @@ fn every_mark_is_seen_on_every_ground_that_it_stands_on() {
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
+#[test]
+fn what_is_lit_is_told_without_a_hue() {
+    use Role::*;
+    for (theme, ..) in THEMES {
+        let lit = [(Lit, FeedforwardFill), (Lit, Idle)];
+        let heads = [(Query, QueryFill), (Key, KeyFill), (Value, ValueFill)];
+        for (on, off) in lit.into_iter().chain(heads) {
+            let found = contrast(on.colour(theme), off.colour(theme));
+            assert!(found >= 1.5, "{on:?} and {off:?}, {theme:?}: {found:.2}");
+        }
+    }
+}
+
 /// The roles that words have, on a page and in a tip.
 const HUES: [(Role, Role); 7] = [
     (Role::Query, Role::QueryFill),
