@@ -29,8 +29,10 @@ const WISHES: [(&str, Theme); 3] = [
 
 /// The style sheet of drawings whose root has the class `qwen3`.
 pub fn sheet(themes: Themes) -> String {
+    // Letters have their places by their own widths, whatever a page does with its own.
     let mut text = format!(
         ".qwen3 text {{ font-family: {}; font-kerning: none; white-space: pre }}\n\
+         .qwen3 text, .qwen3 tspan {{ letter-spacing: 0 !important; word-spacing: 0 !important }}\n\
          .qwen3 .none {{ fill: none }}\n\
          .qwen3 .round {{ stroke-linecap: round }}\n",
         font::FAMILIES

@@ -17,18 +17,18 @@ const launch = {
   ],
 };
 
-let running;
-/** The browser and the site, started when the first test asks for them. */
-export function stage() {
-  running ??= (async () => ({ browser: await chromium.launch(launch), site: await serve() }))();
-  return running;
+let serving;
+const running = new Map();
+/** The site, and the browser of a reader who wants letters of this size; started when the first test asks for them. */
+export async function stage(letters = 16) {
+  serving ??= serve();
+  if (!running.has(letters)) running.set(letters, chromium.launch({ ...launch, args: [...launch.args, `--blink-settings=defaultFontSize=${letters}`] }));
+  return { browser: await running.get(letters), site: await serving };
 }
 
 after(async () => {
-  if (!running) return;
-  const { browser, site } = await running;
-  await browser.close();
-  await site.close();
+  for (const browser of running.values()) await (await browser).close();
+  await (await serving)?.close();
 });
 
 let count = 0;
@@ -40,7 +40,7 @@ let count = 0;
  * `missing` are paths that answer 404, `headers` go with a page given as HTML, `before` run in the page first.
  */
 export async function open(t, source, options = {}) {
-  const { browser, site } = await stage();
+  const { browser, site } = await stage(options.letters);
   const { width = 1440, height = 900, theme = 'light', deviceScaleFactor = 1, touch = false } = options;
   const { reducedMotion = 'no-preference', forcedColors = 'none', contrast = 'no-preference', expected = [], missing = [], headers = {}, before = [] } = options;
   site.lose(missing);
