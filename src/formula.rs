@@ -7,7 +7,6 @@ mod line;
 mod mathml;
 mod notation;
 mod sign;
-#[cfg(feature = "figures")]
 mod spoken;
 mod value;
 
@@ -16,7 +15,6 @@ pub use line::Set;
 pub use mathml::Display;
 pub use mathml::mathml;
 pub use notation::read;
-#[cfg(feature = "figures")]
 pub use spoken::spoken;
 
 use crate::formula::sign::Kind;

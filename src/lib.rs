@@ -30,6 +30,7 @@
 //! | [`svg`] | scene → SVG text |
 //! | [`doc`] | a small tree of elements and text |
 //! | [`tip`] | what a module says, as a `Doc` |
+//! | [`outline`] | the same diagram for keyboard and ear: names in one another, what flows where |
 //! | [`callout`] | where a tip goes |
 //! | [`page`] | all that changes: state, events, update, effects |
 //! | `figure` | the six figures of the post: numbers → scene; built with the feature `figures` |
@@ -56,6 +57,7 @@ pub mod graph;
 pub mod layout;
 pub mod list;
 pub mod model;
+pub mod outline;
 pub mod page;
 pub mod palette;
 #[cfg(feature = "figures")]

@@ -5,8 +5,10 @@
 mod diagram;
 mod effects;
 mod event;
+mod focus;
 mod heading;
 mod hover;
+mod keys;
 mod lit;
 mod motion;
 mod obstacles;
@@ -22,10 +24,16 @@ pub use diagram::Entry;
 pub use effects::Effects;
 pub use effects::Note;
 pub use effects::Said;
+pub use effects::Sight;
 pub use effects::TipChange;
+pub use effects::Told;
 pub use event::Event;
 pub use event::Key;
 pub use event::Pointer;
+pub use focus::Direction;
+pub use keys::BINDINGS;
+pub use keys::Command;
+pub use keys::command;
 pub use motion::DURATION;
 pub use obstacles::obstacles;
 pub use update::update;
@@ -34,6 +42,8 @@ use crate::geom::Point;
 use crate::geom::Rect;
 use crate::layout::Marks;
 use crate::model::module::Module;
+use crate::outline::Detail;
+use crate::page::focus::Keyboard;
 use crate::page::motion::Keep;
 
 /// Everything that changes.
@@ -61,6 +71,10 @@ pub struct State {
     pace: Pace,
     /// What keeps its place on the screen while diagrams move.
     keep: Option<Keep>,
+    /// Where the keyboard is.
+    keyboard: Keyboard,
+    /// How much is said of each module.
+    detail: Detail,
 }
 
 /// A module of one of the diagrams.
@@ -110,6 +124,22 @@ enum Then {
 }
 
 impl State {
+    /// How much is said of each module.
+    pub fn detail(&self) -> Detail {
+        self.detail
+    }
+
+    /// Where the keyboard is in a diagram, or was last.
+    pub fn seat(&self, key: Key) -> Option<Module> {
+        let seat = self.keyboard.seat.filter(|place| place.key == key);
+        seat.map(|place| place.module)
+    }
+
+    /// Is there anything that Escape would dismiss?
+    pub fn is_busy(&self) -> bool {
+        self.tip.is_some() || self.keyboard.is_asked()
+    }
+
     /// The diagram with this key.
     pub fn diagram(&self, key: Key) -> Option<&Diagram> {
         self.diagrams.iter().find(|diagram| diagram.key == key)

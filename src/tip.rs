@@ -2,6 +2,7 @@
 //! formula, shapes, parameters, what differs elsewhere, sources.
 //! Never: where the tip stands.
 
+mod aloud;
 mod aspect;
 mod compare;
 mod equation;
@@ -11,6 +12,9 @@ mod prose;
 mod row;
 mod sentence;
 mod source;
+
+pub use aloud::gist;
+pub use aloud::whole;
 
 use crate::doc::Doc;
 use crate::fact::Facts;
@@ -62,6 +66,23 @@ fn name(about: &About, module: Module) -> String {
     }
 }
 
+/// The numbers that the texts of a module name.
+fn facts(about: &About, module: Module, words: &Words) -> Facts {
+    let own = own::values(about.config, module, words);
+    Facts::of(about.config, module.block).with(own)
+}
+
+/// Is it one expert of many?
+fn is_expert(module: Module) -> bool {
+    matches!(module.part, Part::Expert(_))
+}
+
+/// What it does and why.
+fn sentences(about: &About, module: Module, facts: &Facts, words: &Words) -> Vec<String> {
+    let keys = sentence::keys(about, module, about.graph.is_lit(module));
+    keys.iter().map(|key| facts.fill(words, key)).collect()
+}
+
 /// The tip of a module; its text begins with the module's label.
 pub fn describe(about: &About, module: Module, words: &Words) -> Doc {
     let node = about.graph.find(module);
@@ -74,12 +95,8 @@ pub fn describe(about: &About, module: Module, words: &Words) -> Doc {
     if let Some(name) = checkpoint_name(about.config, module.part) {
         head.push(Doc::text("code", "checkpoint", name));
     }
-    let own = own::values(about.config, module, words);
-    let facts = Facts::of(about.config, module.block).with(own);
-    let lit = about.graph.is_lit(module);
-    let sentences = sentence::keys(about, module, lit);
-    let sentences: Vec<String> = sentences.iter().map(|key| facts.fill(words, key)).listed();
-    let sentences = prose::set(&words::joined(&sentences));
+    let facts = facts(about, module, words);
+    let sentences = prose::set(&words::joined(&sentences(about, module, &facts, words)));
     let mut rows = row::flow(about, module, words);
     rows.add(row::params(about, module, words));
     rows.add(row::layers(about.config, module, &facts, words));

@@ -9,6 +9,7 @@ mod link;
 mod lit;
 mod message;
 mod open;
+mod outline;
 mod place;
 mod pointer;
 #[cfg(feature = "figures")]

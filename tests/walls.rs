@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 /// What each room may import, besides itself and lists.
-const MAY_IMPORT: [(&str, &[&str]); 22] = [
+const MAY_IMPORT: [(&str, &[&str]); 23] = [
     ("list", &[]),
     ("geom", &[]),
     ("decimal", &[]),
@@ -36,6 +36,7 @@ const MAY_IMPORT: [(&str, &[&str]); 22] = [
         "tip",
         &["doc", "fact", "formula", "graph", "model", "words"],
     ),
+    ("outline", &["graph", "model", "tip", "words"]),
     ("callout", &["geom"]),
     (
         "figure",
@@ -46,7 +47,7 @@ const MAY_IMPORT: [(&str, &[&str]); 22] = [
     (
         "page",
         &[
-            "callout", "geom", "graph", "layout", "model", "view", "words",
+            "callout", "geom", "graph", "layout", "model", "outline", "view", "words",
         ],
     ),
     (
@@ -59,8 +60,8 @@ const MAY_IMPORT: [(&str, &[&str]); 22] = [
     (
         "web",
         &[
-            "callout", "decimal", "doc", "font", "geom", "graph", "layout", "model", "page",
-            "palette", "post", "record", "scene", "svg", "tip", "view", "words",
+            "callout", "decimal", "doc", "font", "geom", "graph", "layout", "model", "outline",
+            "page", "palette", "post", "record", "scene", "svg", "tip", "view", "words",
         ],
     ),
 ];

@@ -33,9 +33,9 @@ export class Diagram {
 
   constructor(element) {
     this.element = element;
-    this.stage = new Stage(element.attachShadow({ mode: 'open' }));
+    this.stage = new Stage(this.#key, element.attachShadow({ mode: 'open' }));
     this.opening = new Opening(this.#key, element);
-    listen(this.#key, this.stage.canvas, this.stage.tip.box, () => this.sharpen());
+    listen(this.#key, this.stage.picture, this.stage.tip.box, () => this.sharpen());
   }
 
   /** The element stands on the page now. */
@@ -256,7 +256,10 @@ export class Diagram {
 
   /** The core tells the host page something of one module. */
   note(name, id) {
-    if (name === 'qwen3-select') this.#reflect(id);
+    if (name === 'qwen3-select') {
+      this.#reflect(id);
+      this.stage.outline.pin(id);
+    }
     this.#tell(name, { id });
   }
 

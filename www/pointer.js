@@ -2,32 +2,33 @@
 import { zoomOf } from './measure.js';
 import * as runtime from './runtime.js';
 
-/** Where an event is: on the element, right under every transform and zoom, and on the screen. */
+/** Where an event is: on the element, right under every transform and zoom, and on the screen. What stands over the picture knows its own place. */
 function placeOf(event) {
   const zoom = zoomOf(event.currentTarget);
-  return [event.offsetX / zoom, event.offsetY / zoom, event.clientX, event.clientY];
+  const [x, y] = event.target.at ?? [0, 0];
+  return [x + event.offsetX / zoom, y + event.offsetY / zoom, event.clientX, event.clientY];
 }
 
-/** Listens on the canvas and the tip of one element; `entered` is called as a pointer comes. */
-export function listen(key, canvas, tip, entered) {
+/** Listens on the picture and the tip of one element; `entered` is called as a pointer comes. */
+export function listen(key, picture, tip, entered) {
   let touched = false;
   const fine = event => event.pointerType !== 'touch';
-  canvas.addEventListener('pointerenter', entered);
-  canvas.addEventListener('pointermove', event => {
+  picture.addEventListener('pointerenter', entered);
+  picture.addEventListener('pointermove', event => {
     if (!fine(event)) return;
     runtime.pointAt(event);
     runtime.send('moved', key, ...placeOf(event));
   });
-  canvas.addEventListener('pointerleave', event => {
+  picture.addEventListener('pointerleave', event => {
     if (fine(event)) runtime.send('left', key, event.clientX, event.clientY);
   });
-  canvas.addEventListener('pointerdown', event => { touched = !fine(event); });
-  canvas.addEventListener('click', event => {
+  picture.addEventListener('pointerdown', event => { touched = !fine(event); });
+  picture.addEventListener('click', event => {
     runtime.pointAt(touched ? null : event);
     runtime.send('pressed', key, ...placeOf(event), touched, event.detail);
   });
   // A double click selects no text.
-  canvas.addEventListener('mousedown', event => event.detail > 1 && event.preventDefault());
+  picture.addEventListener('mousedown', event => event.detail > 1 && event.preventDefault());
   tip.addEventListener('pointerenter', event => fine(event) && runtime.send('over_tip', true));
   tip.addEventListener('pointerleave', event => fine(event) && runtime.send('over_tip', false));
 }

@@ -48,6 +48,7 @@ async function begin() {
   };
   tell('still', '(prefers-reduced-motion: reduce)');
   tell('touch', '(pointer: coarse)');
+  recall();
   watchPage();
 }
 
@@ -72,7 +73,7 @@ export function send(name, ...values) {
   if (message) carryOut(message);
 }
 
-function carryOut({ paint: keys, heights, keep, frames, opened, tip, hide, wake, lit, notes }) {
+function carryOut({ paint: keys, heights, keep, frames, opened, tip, hide, wake, lit, outlined, focus, told, help, notes }) {
   const kept = keep && diagrams.get(keep[0])?.stage;
   const top = kept?.top;
   for (const [key, height] of heights) diagrams.get(key)?.stage.relaid(height);
@@ -86,7 +87,27 @@ function carryOut({ paint: keys, heights, keep, frames, opened, tip, hide, wake,
   clearTimeout(timer);
   if (wake !== null) timer = setTimeout(() => send('woke'), Math.max(0, wake - performance.now()) + 1);
   if (lit) explains.light(lit, diagrams);
+  for (const key of outlined) diagrams.get(key)?.stage.outline.change();
+  for (const [key, { stage }] of diagrams) stage.notice.tell(told?.[0] === key ? told[1] : '');
+  if (told) remember();
+  if (focus) diagrams.get(focus[0])?.stage.outline.focus(focus[1], focus[2]);
+  if (help !== null) diagrams.get(help)?.stage.notice.help(call('keys', help));
   for (const [key, name, id] of notes) diagrams.get(key)?.note(name, id);
+}
+
+/** How much is said of each module is kept for the reader's next page; where nothing can be kept, it is not. */
+const kept = 'qwen3-diagram-detail';
+function remember() {
+  try {
+    localStorage.setItem(kept, call('detail'));
+  } catch { /* The page may not. */ }
+}
+
+function recall() {
+  try {
+    const detail = localStorage.getItem(kept);
+    if (detail !== null) send('recall', Number(detail));
+  } catch { /* The page may not. */ }
 }
 
 /** Scrolls the page by so much that what a reader acted on keeps its place; what is less than a px waits for more. */

@@ -1,5 +1,7 @@
 // What stands in an element's shadow root: what it shows until the diagram comes, the canvas, the tip, a mark where a module is.
 import { anchorOf } from './measure.js';
+import { Notice } from './notice.js';
+import { Outline } from './outline.js';
 import { base } from './style.js';
 import { Tip } from './tip.js';
 
@@ -12,17 +14,24 @@ function made(name, className, ...children) {
 
 export class Stage {
   tip = new Tip();
+  notice = new Notice();
   canvas = made('canvas', '');
   #anchor = made('div', 'anchor');
   #colours = new CSSStyleSheet();
 
-  constructor(root) {
+  constructor(key, root) {
+    this.outline = new Outline(key);
     root.adoptedStyleSheets = [base(), this.#colours];
     this.canvas.setAttribute('part', 'canvas');
+    this.canvas.setAttribute('aria-hidden', 'true');
     this.canvas.hidden = true;
+    // What stands over the picture is a part of it for a pointer.
+    this.picture = made('div', 'picture', this.canvas, this.outline.box);
     // A box of its own, so that a host page may hide the element, or unset all of its styles.
     const space = made('div', 'space', made('div', ''));
-    this.box = made('div', 'stage', made('slot', ''), space, this.canvas, this.#anchor, this.tip.box);
+    const { before, after } = this.outline;
+    const { voice, line, keys } = this.notice;
+    this.box = made('div', 'stage', made('slot', ''), space, before, this.picture, this.#anchor, this.tip.box, after, voice, line, keys);
     root.append(this.box);
   }
 
@@ -44,18 +53,20 @@ export class Stage {
     this.canvas.style.setProperty('width', `${width}px`);
     this.canvas.style.setProperty('height', `${height}px`);
     this.canvas.hidden = false;
+    this.outline.show();
   }
 
   /** Back to what stood here before. */
   conceal() {
     this.tip.hide();
+    this.outline.clear();
     this.canvas.hidden = true;
     this.box.style.removeProperty('height');
   }
 
   /** The colours that words in the tip may have, as custom properties. */
   colour(declarations) {
-    this.#colours.replaceSync(`[part=tip]{${declarations}}`);
+    this.#colours.replaceSync(`[part]{${declarations}}`);
   }
 
   /** Where its top is on the screen, and how much larger it is there. */

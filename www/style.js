@@ -8,7 +8,8 @@ const text = `
 :host([hidden]) { display: none; }
 .stage { display: grid; grid-template-columns: minmax(0, 1fr); align-items: start; position: relative; margin: 0; padding: 0; direction: ltr; }
 slot { display: block; }
-.stage > slot, .space, canvas { grid-area: 1 / 1; }
+.stage > slot, .space, .picture { grid-area: 1 / 1; min-width: 0; }
+.picture { position: relative; }
 :host([data-live]) slot { display: none; }
 /* What is written on a canvas inherits, and has its place by the letters' own widths. */
 canvas { letter-spacing: 0; word-spacing: 0; display: block; width: 720px; max-width: 100%; height: 0; touch-action: auto; user-select: none; -webkit-user-select: none; -webkit-tap-highlight-color: transparent; }
@@ -17,6 +18,18 @@ canvas[hidden] { display: block; height: 0 !important; visibility: hidden; }
 .failed .space, :host([data-live]) .space { display: none; }
 @@reserve@@
 .anchor { position: absolute; left: var(--x); top: var(--y); width: var(--width); height: var(--height); pointer-events: none; visibility: hidden; }
+.unseen { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+[hidden] { display: none; }
+[role=treeitem] { position: absolute; border-radius: 8px; outline: 0; scroll-margin: 72px 0 24px; user-select: none; -webkit-user-select: none; -webkit-tap-highlight-color: transparent; }
+[role=treeitem]:focus-visible { z-index: 1; outline: 2px solid var(--ring); outline-offset: 3px; }
+[part=told], [part=keys] {
+  position: fixed; inset: auto 0 12px; margin: 0 auto; border: 1px solid transparent; padding: 8px 14px; box-sizing: border-box; width: max-content; max-width: calc(100vw - 16px);
+  border-radius: 10px; background: var(--tip); color: var(--tip-ink); font: 400 13px/19px "Qwen3 Diagram", Inter, system-ui, "PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; text-align: start;
+}
+[part=keys] { inset: 0; margin: auto; padding: 16px 20px 20px; height: max-content; max-height: calc(100vh - 16px); overflow: auto; }
+[part=keys] .rows { grid-template-columns: max-content minmax(0, 34ch); margin-top: 12px; font-size: 13px; line-height: 19px; }
+kbd { font: inherit; font-weight: 600; }
+[part=keys] .close { display: block; }
 [part=tip] {
   position: fixed; inset: auto; margin: 0; border: 1px solid transparent; padding: 13px 15px; box-sizing: border-box;
   width: max-content; max-width: min(max(256px, 16rem), 100vw - 16px); max-height: calc(100vh - 16px); overflow: auto;
@@ -41,9 +54,9 @@ canvas[hidden] { display: block; height: 0 !important; visibility: hidden; }
 .source { color: var(--tip-term); overflow-wrap: anywhere; }
 .source a { color: inherit; text-decoration: underline; text-underline-offset: 2px; }
 .other + .source { margin-top: 8px; padding-top: 0; border: 0; }
-.close { display: none; }
-.sheet .close {
-  display: block; position: absolute; top: 4px; right: 6px; width: 44px; height: 44px; padding: 0; border: 0; background: none;
+[part=tip]:not(.sheet) .close { display: none; }
+.close {
+  position: absolute; top: 4px; right: 6px; width: 44px; height: 44px; padding: 0; border: 0; background: none;
   color: inherit; font: inherit; font-size: 22px; user-select: none; -webkit-user-select: none; cursor: pointer;
 }
 .sheet .head { padding-right: 36px; }
@@ -53,7 +66,7 @@ dd { margin: 0; }
 .tensor { color: var(--tip-term); }
 var { font-style: italic; font-family: inherit; }
 @media print {
-  [part=tip] { display: none; }
+  [part=told], [part=keys], [role=tree], .unseen, [part=tip] { display: none; }
   .stage { height: auto !important; }
   canvas { width: auto !important; height: auto !important; max-height: 240mm; }
 }

@@ -211,6 +211,16 @@ impl Part {
         }
     }
 
+    /// Which of many alike it is, from 0; nothing of what stands alone.
+    pub fn index(self) -> Option<u32> {
+        match self {
+            Part::QHead(index) | Part::KHead(index) | Part::VHead(index) | Part::Expert(index) => {
+                Some(index)
+            }
+            _ => None,
+        }
+    }
+
     /// Does this part enclose `other`, or is it the same?
     pub fn holds(self, other: Part) -> bool {
         let mut inner = Some(other);

@@ -3,8 +3,10 @@
 
 use crate::callout::Scroll;
 use crate::model::module::Module;
+use crate::outline::Tie;
 use crate::page::Place;
 use crate::page::event::Key;
+use crate::page::focus::Direction;
 
 /// Things to do, once all of an event is worked out.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,6 +32,34 @@ pub struct Effects {
     pub lit: Option<Vec<Place>>,
     /// What host pages are told.
     pub notes: Vec<Note>,
+    /// Diagrams whose outline has other items now, besides those that are elsewhere.
+    pub outlined: Vec<Key>,
+    /// Where the keyboard is to stand.
+    pub focus: Option<(Place, Sight)>,
+    /// What the reader is told of a module, by voice and in writing.
+    pub told: Option<(Place, Told)>,
+    /// The diagram in which the table of keys is to be shown.
+    pub help: Option<Key>,
+}
+
+/// Does the reader know where the keyboard is to stand?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sight {
+    /// It is shown.
+    Seen,
+    /// It goes along with a pointer.
+    Unseen,
+}
+
+/// What a reader is told.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Told {
+    /// That a key leads nowhere.
+    Nothing,
+    /// Between which ways the next digit chooses.
+    Ways(Vec<Tie>, Direction),
+    /// How much is said from now on.
+    Detail,
 }
 
 /// Another tip, or none.

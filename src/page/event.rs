@@ -9,8 +9,10 @@ use crate::graph::View;
 use crate::layout::Marks;
 use crate::model::Model;
 use crate::model::module::Module;
+use crate::outline::Detail;
 use crate::page::Pace;
 use crate::page::Place;
+use crate::page::keys::Command;
 use crate::words::Language;
 
 /// Which diagram, as long as the page lives.
@@ -112,6 +114,16 @@ pub enum Event {
     Pace(Pace),
     /// Another frame of a motion is due.
     Frame,
+    /// The keyboard came to a module, or left all of them.
+    Focus(Option<Place>),
+    /// A key was pressed at a module.
+    Command(Place, Command),
+    /// A letter or a digit was typed at a module.
+    Typed(Place, char),
+    /// Assistive technology pressed a module.
+    Activate(Place),
+    /// So much is said of each module.
+    Detail(Detail),
     /// The tip was placed here, in CSS px of the viewport.
     TipPlaced(Rect),
     /// The time that the effects asked for has come.

@@ -1,7 +1,6 @@
 //! What a pointer hovers, and what the host page points at.
 //! Never: what stays after the pointer has gone.
 
-use crate::callout::Scroll;
 use crate::geom::Point;
 use crate::layout::Marks;
 use crate::model::module::Module;
@@ -74,6 +73,8 @@ impl Turn<'_> {
 
     /// The pointer is over `place` now; on its way to the tip it may cross others.
     pub(super) fn went(&mut self, place: Option<Place>, client: Point) {
+        // Where the pointer is on nothing, the keyboard still is where it is.
+        let place = place.or(self.state.keyboard.at);
         if place == self.state.hover {
             self.state.left_at = client;
             if self
@@ -141,7 +142,7 @@ impl Turn<'_> {
         self.state.wait = None;
         match (place, self.state.tip) {
             (_, Some(tip)) if tip.pinned => {}
-            (Some(place), Some(_)) => self.show_tip(place, false, Scroll::Never),
+            (Some(place), Some(_)) => self.show_tip(place, false, self.scroll_for(place)),
             (Some(_), None) => self.await_tip(),
             (None, _) => self.hide_tip(),
         }

@@ -247,6 +247,7 @@ impl Turn<'_> {
         if around.is_some() {
             self.hover(around);
         }
+        self.reseat(key);
         Some((closed, opened))
     }
 

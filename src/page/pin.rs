@@ -8,6 +8,7 @@ use crate::list::Listed;
 use crate::model::module::Module;
 use crate::model::part::Part;
 use crate::page::Place;
+use crate::page::Sight;
 use crate::page::effects::Said;
 use crate::page::event::Key;
 use crate::page::event::Pointer;
@@ -45,6 +46,10 @@ impl Turn<'_> {
         }
         self.state.hovered_by = pointer;
         self.pressed = place.map(|place| (place, at));
+        self.state.keyboard.at = None;
+        if let Some(place) = place {
+            self.seat(place, Sight::Unseen);
+        }
         match place {
             Some(place) if self.opens_again(place, pointer, times) => self.toggle(place, Some(at)),
             Some(place) => {

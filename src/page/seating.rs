@@ -20,6 +20,7 @@ impl Turn<'_> {
             self.state.wait = None;
         }
         self.state.pointed = self.state.pointed.filter(|place| place.key != key);
+        self.state.keyboard.leave(key);
         self.repaint_twins(key);
         self.state.diagrams.retain(|diagram| diagram.key != key);
         self.effects.repaint.retain(|other| *other != key);
@@ -68,6 +69,7 @@ impl Turn<'_> {
             _ => {}
         }
         self.repaint_twins(key);
+        self.reseat(key);
         self.lay_out();
     }
 

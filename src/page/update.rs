@@ -100,11 +100,12 @@ impl Turn<'_> {
                     self.lift();
                 }
             }
-            Event::Escape => {
-                self.unpin(None);
-                self.lift();
-                self.hide_tip();
-            }
+            Event::Escape => self.dismiss(),
+            Event::Focus(place) => self.focused(place),
+            Event::Command(place, command) => self.commanded(place, command),
+            Event::Typed(place, letter) => self.typed(place, letter),
+            Event::Activate(place) => self.activated(place),
+            Event::Detail(detail) => self.state.detail = detail,
             Event::Select(key, module) => self.select(key, module, Scroll::Never),
             Event::Point(place) => self.point(place),
             Event::Follow(key, module) => self.select(key, Some(module), Scroll::Allowed),
@@ -125,6 +126,13 @@ impl Turn<'_> {
             }
             Event::Wake => self.woke(),
         }
+    }
+
+    /// Nothing is pinned any more, and no tip is shown.
+    pub(super) fn dismiss(&mut self) {
+        self.unpin(None);
+        self.lift();
+        self.hide_tip();
     }
 
     /// A diagram and all that show its hover look different now.

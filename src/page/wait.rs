@@ -29,6 +29,14 @@ impl Turn<'_> {
         });
     }
 
+    /// For who came by a key the page scrolls, as for a finger.
+    pub(super) fn scroll_for(&self, place: Place) -> Scroll {
+        match self.state.keyboard.at {
+            Some(at) if at == place => Scroll::Allowed,
+            _ => Scroll::Never,
+        }
+    }
+
     pub(super) fn hide_tip(&mut self) {
         if self.state.wait.is_some_and(|wait| wait.then == Then::Show) {
             self.state.wait = None;
@@ -61,7 +69,7 @@ impl Turn<'_> {
         };
         self.state.wait = None;
         match (wait.then, self.state.hover) {
-            (Then::Show, Some(place)) => self.show_tip(place, false, Scroll::Never),
+            (Then::Show, Some(place)) => self.show_tip(place, false, self.scroll_for(place)),
             (Then::Show, None) => {}
             (Then::Resolve, _) => self.hover(self.state.under),
         }

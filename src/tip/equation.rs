@@ -5,6 +5,7 @@ use crate::doc::Doc;
 use crate::fact::Facts;
 use crate::formula;
 use crate::formula::Display;
+use crate::formula::Formula;
 use crate::model::config::Config;
 use crate::model::config::Scaling;
 use crate::model::module::Module;
@@ -115,23 +116,31 @@ fn ending(config: &Config, module: Module, name: &str) -> &'static str {
     }
 }
 
+/// The formulas of a module, each with what its letters mean.
+pub fn found(
+    about: &About,
+    module: Module,
+    facts: &Facts,
+    words: &Words,
+) -> Vec<(Formula, String)> {
+    let config = about.config;
+    let names = names(about, module).iter();
+    names
+        .filter_map(|name| {
+            let key = format!("where.{name}{}", ending(config, module, name));
+            Some((formula::find(name, config)?, facts.fill(words, &key)))
+        })
+        .collect()
+}
+
 /// The formulas of a module, one under the other.
 pub fn of(about: &About, module: Module, facts: &Facts, words: &Words) -> Option<Doc> {
-    let config = about.config;
     let mut lines = Vec::new();
-    for name in names(about, module) {
-        let Some(found) = formula::find(name, config) else {
-            continue;
-        };
-        lines.push(Doc::element(
-            "div",
-            "equation",
-            vec![formula::mathml(&found, Display::Block)],
-        ));
-        let key = format!("where.{name}{}", ending(config, module, name));
-        let meaning = prose::set(&facts.fill(words, &key));
+    for (formula, meaning) in found(about, module, facts, words) {
+        let math = formula::mathml(&formula, Display::Block);
+        lines.push(Doc::element("div", "equation", vec![math]));
         if !meaning.is_empty() {
-            lines.push(Doc::element("p", "where", meaning));
+            lines.push(Doc::element("p", "where", prose::set(&meaning)));
         }
     }
     let any = !lines.is_empty();

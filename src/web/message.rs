@@ -7,16 +7,17 @@ use wasm_bindgen::JsValue;
 use crate::callout::Scroll;
 use crate::doc::Doc;
 use crate::geom::Rect;
-use crate::page::Diagram;
 use crate::page::Effects;
 use crate::page::Key;
 use crate::page::Said;
+use crate::page::Sight;
 use crate::page::State;
 use crate::page::TipChange;
 use crate::tip;
-use crate::tip::About;
 use crate::web::lit;
 use crate::web::lit::Chain;
+use crate::web::outline::about;
+use crate::web::outline::told_text;
 use crate::web::value;
 use crate::words::Words;
 
@@ -41,6 +42,14 @@ pub(super) struct Message {
     wake: Option<f64>,
     /// What is pointed at now, where that changed.
     lit: Option<Vec<Chain>>,
+    /// Diagrams whose outline has other items now, or in other places.
+    outlined: Vec<Key>,
+    /// Where the keyboard is to stand: the diagram, the module's id, is it shown?
+    focus: Option<(Key, String, bool)>,
+    /// What the reader is told, in which diagram.
+    told: Option<(Key, String)>,
+    /// The diagram in which the table of keys is to be shown.
+    help: Option<Key>,
     /// Events for host pages: the diagram, the name, the module's id.
     notes: Vec<(Key, &'static str, Option<String>)>,
 }
@@ -64,14 +73,7 @@ impl Message {
                 module,
                 scroll,
             }) => state.diagram(key).and_then(|diagram| {
-                let model = diagram.model();
-                let twin = state.other(diagram).map(Diagram::model);
-                let about = About {
-                    graph: diagram.graph(),
-                    config: &model.config,
-                    source: Some(&model.source),
-                    twin: twin.map(|twin| (&*twin.name, &twin.config)),
-                };
+                let about = about(state, diagram);
                 let words = Words::of(diagram.language());
                 Some(Tip {
                     key,
@@ -82,6 +84,15 @@ impl Message {
             }),
             _ => None,
         };
+        let focus = effects.focus.map(|(place, sight)| {
+            let id = place.module.to_string();
+            (place.key, id, sight == Sight::Seen)
+        });
+        let told = effects.told.as_ref();
+        let told =
+            told.and_then(|(place, told)| Some((place.key, told_text(state, *place, told)?)));
+        let mut outlined = effects.outlined;
+        outlined.extend(&effects.relaid);
         let height = |key: &Key| state.diagram(*key).map(|diagram| (*key, diagram.height()));
         Message {
             heights: effects
@@ -90,6 +101,10 @@ impl Message {
                 .chain(&effects.moving)
                 .filter_map(height)
                 .listed(),
+            outlined,
+            focus,
+            told,
+            help: effects.help,
             keep: effects.keep,
             frames: effects.frames,
             opened: effects.opened,
@@ -128,6 +143,13 @@ impl Message {
             ("hide", self.hide.into()),
             ("wake", number(self.wake)),
             ("lit", self.lit.as_ref().map_or(JsValue::NULL, chains)),
+            (
+                "outlined",
+                value::list_of(&self.outlined, |key| (*key).into()),
+            ),
+            ("focus", self.focus.as_ref().map_or(JsValue::NULL, seat)),
+            ("told", self.told.as_ref().map_or(JsValue::NULL, said)),
+            ("help", self.help.map_or(JsValue::NULL, JsValue::from)),
             ("notes", value::list_of(&self.notes, note)),
         ])
     }
@@ -141,6 +163,10 @@ impl Message {
             && self.tip.is_none()
             && !self.hide
             && self.lit.is_none()
+            && self.outlined.is_empty()
+            && self.focus.is_none()
+            && self.told.is_none()
+            && self.help.is_none()
             && self.notes.is_empty()
     }
 }
@@ -164,6 +190,14 @@ impl Tip {
 
 fn height((key, height): &(Key, f64)) -> JsValue {
     value::list(&[(*key).into(), (*height).into()])
+}
+
+fn seat((key, id, seen): &(Key, String, bool)) -> JsValue {
+    value::list(&[(*key).into(), JsValue::from_str(id), (*seen).into()])
+}
+
+fn said((key, text): &(Key, String)) -> JsValue {
+    value::list(&[(*key).into(), JsValue::from_str(text)])
 }
 
 fn chain((key, around): &Chain) -> JsValue {

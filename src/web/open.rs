@@ -84,7 +84,7 @@ impl Handle {
 }
 
 impl Handle {
-    fn place(&self, key: Key, id: String) -> Result<Place, JsError> {
+    pub(super) fn place(&self, key: Key, id: String) -> Result<Place, JsError> {
         let module = self.module(key, id);
         let module = module.map_err(|error| JsError::new(&error.to_string()))?;
         Ok(Place { key, module })

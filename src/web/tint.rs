@@ -4,6 +4,7 @@
 use std::fmt::Write;
 
 use crate::palette::ROLES;
+use crate::palette::Role;
 use crate::palette::Theme;
 
 /// A declaration for each role, `--query:#1d5fd0;…`. The ground of a tip is the other theme's, and
@@ -18,5 +19,7 @@ pub(super) fn declarations(theme: Theme) -> String {
         };
         let _ = write!(text, "--{class}:{};", role.colour(of));
     }
+    // The ring around what has the focus stands on the page.
+    let _ = write!(text, "--ring:{};", Role::Ink.colour(theme));
     text
 }
