@@ -235,7 +235,7 @@ fn said(model: &str, open: &[Part], part: Part, detail: Detail) -> String {
         source: None,
         twin: None,
     };
-    Voice::new(&about, words).describe(part.into(), detail)
+    Voice::new(&about, &words).describe(part.into(), detail)
 }
 
 #[test]
@@ -279,7 +279,7 @@ fn all_that_is_said_is_whole_sentences_without_signs_of_notation() {
                     source: None,
                     twin: None,
                 };
-                let voice = Voice::new(&about, words);
+                let voice = Voice::new(&about, &words);
                 for module in modules(&graph) {
                     for detail in [Detail::Standard, Detail::Full] {
                         let said = voice.describe(module, detail);

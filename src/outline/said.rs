@@ -43,12 +43,12 @@ const FEW: usize = 4;
 pub struct Voice<'a> {
     about: &'a About<'a>,
     ties: Vec<Tie>,
-    words: Words,
+    words: &'a Words,
 }
 
 impl<'a> Voice<'a> {
     /// The voice of a diagram.
-    pub fn new(about: &'a About<'a>, words: Words) -> Self {
+    pub fn new(about: &'a About<'a>, words: &'a Words) -> Self {
         Voice {
             about,
             ties: relation::ties(about.graph),
@@ -61,7 +61,7 @@ impl<'a> Voice<'a> {
         let node = self.about.graph.find(module);
         let label = match node {
             Some(at) => self.about.graph.nodes[at].label.clone(),
-            None => graph::label(self.about.config, module, &self.words),
+            None => graph::label(self.about.config, module, self.words),
         };
         match module.part {
             Part::AttnResidual => self
@@ -79,8 +79,8 @@ impl<'a> Voice<'a> {
         let about = self.about;
         let mut said = match detail {
             Detail::Brief => return String::new(),
-            Detail::Standard => vec![tip::gist(about, module, &self.words)],
-            Detail::Full => vec![tip::whole(about, module, &self.words)],
+            Detail::Standard => vec![tip::gist(about, module, self.words)],
+            Detail::Full => vec![tip::whole(about, module, self.words)],
         };
         let sources = relation::sources(about.graph, &self.ties, module);
         let targets = relation::targets(about.graph, &self.ties, module);

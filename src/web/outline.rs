@@ -41,7 +41,7 @@ pub(super) fn told_text(state: &State, place: Place, told: &Told) -> Option<Stri
     let diagram = state.diagram(place.key)?;
     let about = about(state, diagram);
     let words = Words::of(diagram.language());
-    let voice = Voice::new(&about, words);
+    let voice = Voice::new(&about, &words);
     Some(match told {
         Told::Nothing => words.get("outline.nothing").to_owned(),
         Told::Ways(ways, direction) => {
@@ -70,7 +70,8 @@ impl Handle {
             return JsValue::NULL;
         };
         let about = about(&self.state, diagram);
-        let voice = Voice::new(&about, Words::of(diagram.language()));
+        let words = Words::of(diagram.language());
+        let voice = Voice::new(&about, &words);
         // What is longer is said of the module alone to which the keyboard comes.
         let detail = match self.state.detail() {
             Detail::Full => Detail::Standard,
@@ -90,7 +91,8 @@ impl Handle {
         let found = found.and_then(|module| {
             let diagram = self.state.diagram(key)?;
             let about = about(&self.state, diagram);
-            let voice = Voice::new(&about, Words::of(diagram.language()));
+            let words = Words::of(diagram.language());
+            let voice = Voice::new(&about, &words);
             Some(voice.describe(module, self.state.detail()))
         });
         found.unwrap_or_default()
@@ -102,7 +104,8 @@ impl Handle {
             return JsValue::NULL;
         };
         let about = about(&self.state, diagram);
-        let voice = Voice::new(&about, Words::of(diagram.language()));
+        let words = Words::of(diagram.language());
+        let voice = Voice::new(&about, &words);
         let tag = diagram.language().tag().to_owned();
         let texts = [voice.model().to_owned(), voice.summary(), voice.end(), tag];
         value::list_of(&texts, |text| JsValue::from_str(text))

@@ -124,7 +124,7 @@ test('assistive technology hears names, depths, places, what is open, and every 
   assert.match(q.description, /In: the normalised stream from RMSNorm 1\. Out: queries to QK-Norm\.$/);
   assert.match(find('V').description, /Out: values to Scaled dot-product attention\.$/);
   assert.match(find('RMSNorm 2').description, /Out: the normalised stream to MoE router, Experts\.$/);
-  assert.match(find('+ after attention').description, /In: what is added to the stream from Output projection; the stream as it was from Token embedding layer\./);
+  assert.match(find('+ after attention').description, /In: the stream as it was from Token embedding layer; what is added to the stream from Output projection\./);
   assert.equal(find('MoE feed-forward').expanded, false);
   assert.equal(find('Tokenized text').expanded, undefined);
 });
