@@ -21,7 +21,6 @@ use crate::fact::Facts;
 use crate::graph;
 use crate::graph::Graph;
 use crate::list::Growing;
-use crate::list::Listed;
 use crate::model::config::Config;
 use crate::model::module::Module;
 use crate::model::part::Glu;

@@ -48,6 +48,8 @@ pub struct Look {
     pub twin: Option<Module>,
     /// Where the marks stand that open modules.
     pub marks: Marks,
+    /// Where the keyboard stands.
+    pub focused: Option<Module>,
 }
 
 /// Edge of a module at rest, of a tile, of a twin's counterpart, and of what is pointed at.
@@ -173,6 +175,7 @@ pub fn scene(graph: &Graph, layout: &Layout, look: &Look) -> Scene {
     if graph.scale.is_some() {
         marks.add(scale::marks(layout, look));
     }
+    marks.add(mark::ring(layout, look));
     marks.add(mark::marks(graph, layout, look));
     Scene {
         size: layout.size,

@@ -256,10 +256,7 @@ export class Diagram {
 
   /** The core tells the host page something of one module. */
   note(name, id) {
-    if (name === 'qwen3-select') {
-      this.#reflect(id);
-      this.stage.outline.pin(id);
-    }
+    if (name === 'qwen3-select') this.#reflect(id);
     this.#tell(name, { id });
   }
 

@@ -78,6 +78,7 @@ export class Outline {
     for (const values of list) this.#place(values, ends);
     for (const item of this.#items.values()) if (item.lastChild && !item.lastChild.firstChild) item.lastChild.remove();
     if (!this.#items.has(this.#seat)) this.#sit(list[0]?.[0] ?? null);
+    this.pin(runtime.call('selected', this.#key) ?? null);
     this.#hide(false);
   }
 

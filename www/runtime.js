@@ -92,7 +92,10 @@ function carryOut({ paint: keys, heights, keep, frames, opened, tip, hide, wake,
   if (told) remember();
   if (focus) diagrams.get(focus[0])?.stage.outline.focus(focus[1], focus[2]);
   if (help !== null) diagrams.get(help)?.stage.notice.help(call('keys', help));
-  for (const [key, name, id] of notes) diagrams.get(key)?.note(name, id);
+  for (const [key, name, id] of notes) {
+    if (name === 'qwen3-select') diagrams.get(key)?.stage.outline.pin(id);
+    diagrams.get(key)?.note(name, id);
+  }
 }
 
 /** How much is said of each module is kept for the reader's next page; where nothing can be kept, it is not. */

@@ -20,8 +20,7 @@ canvas[hidden] { display: block; height: 0 !important; visibility: hidden; }
 .anchor { position: absolute; left: var(--x); top: var(--y); width: var(--width); height: var(--height); pointer-events: none; visibility: hidden; }
 .unseen { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 [hidden] { display: none; }
-[role=treeitem] { position: absolute; border-radius: 8px; outline: 0; scroll-margin: 72px 0 24px; user-select: none; -webkit-user-select: none; -webkit-tap-highlight-color: transparent; }
-[role=treeitem]:focus-visible { z-index: 1; outline: 2px solid var(--ring); outline-offset: 3px; }
+[role=treeitem] { position: absolute; outline: 0; scroll-margin: 72px 0 24px; user-select: none; -webkit-user-select: none; -webkit-tap-highlight-color: transparent; }
 [part=told], [part=keys] {
   position: fixed; inset: auto 0 12px; margin: 0 auto; border: 1px solid transparent; padding: 8px 14px; box-sizing: border-box; width: max-content; max-width: calc(100vw - 16px);
   border-radius: 10px; background: var(--tip); color: var(--tip-ink); font: 400 13px/19px "Qwen3 Diagram", Inter, system-ui, "PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; text-align: start;

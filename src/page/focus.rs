@@ -77,6 +77,9 @@ impl Turn<'_> {
             return;
         }
         self.state.keyboard.ways.clear();
+        for key in [before, place].iter().flatten().map(|place| place.key) {
+            self.effects.repaint(key);
+        }
         match place {
             Some(place) => {
                 self.state.keyboard.seat = Some(place);

@@ -81,11 +81,11 @@ pub const BINDINGS: [Binding; 18] = [
 pub fn command(name: &str, shifted: bool) -> Option<Command> {
     // Which signs need Shift is a matter of the keyboard.
     let shifted = shifted && name.len() > 1;
-    let asked = |key: &&str| match key.strip_prefix("Shift+") {
+    let asked = |key: &str| match key.strip_prefix("Shift+") {
         Some(key) => shifted && key == name,
-        None => !shifted && *key == name,
+        None => !shifted && key == name,
     };
     let mut rows = BINDINGS.iter();
-    let row = rows.find(|row| row.keys.iter().any(|key| asked(&key)));
+    let row = rows.find(|row| row.keys.iter().any(|key| asked(key)));
     row.map(|row| row.command)
 }

@@ -46,7 +46,9 @@ impl Turn<'_> {
         }
         self.state.hovered_by = pointer;
         self.pressed = place.map(|place| (place, at));
-        self.state.keyboard.at = None;
+        if let Some(at) = self.state.keyboard.at.take() {
+            self.effects.repaint(at.key);
+        }
         if let Some(place) = place {
             self.seat(place, Sight::Unseen);
         }

@@ -86,7 +86,9 @@ impl State {
             place.key == diagram.key || self.twins(diagram).any(|other| other.key == place.key)
         });
         let twin = elsewhere.or(pointed).or(pinned);
+        let keyboard = self.keyboard.at.filter(|place| place.key == diagram.key);
         Look {
+            focused: keyboard.map(|place| place.module),
             hovered: hovered.map(|place| place.module),
             selected: diagram.selected,
             twin: twin.and_then(counterpart),

@@ -21,6 +21,29 @@ const STROKE: f64 = 1.5;
 const FREE: f64 = 3.0;
 const RADIUS: f64 = 7.0;
 
+/// The ring around what has the focus: how wide, how far from the edge, and its corners at most.
+const RING: f64 = 2.0;
+const AWAY: f64 = 4.0;
+const ROUND: f64 = 12.0;
+
+/// The ring around the module where the keyboard stands; the mark that opens it lies over it.
+pub(super) fn ring(layout: &Layout, look: &Look) -> Option<Mark> {
+    let rect = layout.find(look.focused?)?;
+    let rect = Rect::new(
+        rect.x - AWAY,
+        rect.y - AWAY,
+        rect.width + 2.0 * AWAY,
+        rect.height + 2.0 * AWAY,
+    );
+    Some(Mark::Box {
+        rect,
+        radius: ROUND.min(rect.width / 2.0).min(rect.height / 2.0),
+        fill: None,
+        edge: Some((Role::Ink, RING)),
+        of: None,
+    })
+}
+
 /// The marks that a reader sees now.
 pub(super) fn marks(graph: &Graph, layout: &Layout, look: &Look) -> Vec<Mark> {
     let mut drawn = Vec::new();

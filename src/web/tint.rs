@@ -4,7 +4,6 @@
 use std::fmt::Write;
 
 use crate::palette::ROLES;
-use crate::palette::Role;
 use crate::palette::Theme;
 
 /// A declaration for each role, `--query:#1d5fd0;…`. The ground of a tip is the other theme's, and
@@ -19,7 +18,5 @@ pub(super) fn declarations(theme: Theme) -> String {
         };
         let _ = write!(text, "--{class}:{};", role.colour(of));
     }
-    // The ring around what has the focus stands on the page.
-    let _ = write!(text, "--ring:{};", Role::Ink.colour(theme));
     text
 }
