@@ -207,7 +207,10 @@ fn module(node: &Node, rect: Rect, graph: &Graph, look: &Look, lights: &Lights) 
     let (edge, fill) = hue::of(node);
     let steps = matches!(node.module.part, Part::Scores | Part::Mask | Part::Softmax);
     let row = steps && graph.heads(node.module.block).is_some();
-    let fill = fill.filter(|_| !row);
+    let (edge, fill) = match lights.on(node.module) {
+        Light::Back => (Role::Back, Some(Role::BackFill)),
+        _ => (edge, fill.filter(|_| !row)),
+    };
     let (radius, rest) = match node.kind {
         Kind::Block => (12.0, 1.0),
         Kind::Container if node.module.part == Part::Experts => (9.0, EDGE),

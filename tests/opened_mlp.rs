@@ -24,6 +24,8 @@ use qwen3_diagram::model::module::Module;
 use qwen3_diagram::model::part::Glu;
 use qwen3_diagram::model::part::Part;
 use qwen3_diagram::model::preset::PRESETS;
+use qwen3_diagram::palette::Role;
+use qwen3_diagram::scene::Mark;
 use qwen3_diagram::view;
 use qwen3_diagram::view::Look;
 use qwen3_diagram::words::Language;
@@ -302,7 +304,61 @@ fn a_lit_expert_lights_what_leads_to_it_and_away_and_an_open_one_its_circuit() {
     // The third expert is not lit; of the second are its choice, its input with the stem of that, its output
     // and its weight strong.
     assert_eq!((strong(Part::Expert(2)), strong(Part::Expert(1))), (0, 5));
-    assert_eq!(strong(Part::Expert(36)), 5 + 7);
+    // What enters an open one from its tile is one wire with its bus.
+    assert_eq!(strong(Part::Expert(36)), 5 + 8);
+}
+
+#[test]
+fn behind_an_expert_the_idle_ones_step_back_and_an_open_one_is_one_outline_with_its_notch() {
+    let open = [Part::Expert(36)];
+    let (graph, layout) = opened(
+        &PRESETS[PAGE].config,
+        &open,
+        Form::Medium,
+        Language::English,
+    );
+    let scene = |part: Option<Part>| {
+        let look = Look {
+            hovered: part.map(Module::from),
+            ..Look::default()
+        };
+        view::scene(&graph, &layout, &look).marks
+    };
+    let back = |part: Option<Part>| {
+        let marks = scene(part).into_iter();
+        let ids = marks.filter_map(|mark| match mark {
+            Mark::Box {
+                fill: Some(Role::BackFill),
+                edge: Some((Role::Back, _)),
+                of,
+                ..
+            } => of,
+            _ => None,
+        });
+        ids.collect::<Vec<String>>()
+    };
+    // Eight are lit, one of them open.
+    assert_eq!(back(Some(Part::Expert(2))).len(), 128 - 8 - 1);
+    assert_eq!(back(Some(Part::Expert(36))).len(), 128 - 8);
+    for other in [
+        None,
+        Some(Part::Gate),
+        Some(Part::SelfAttn),
+        Some(Part::Mlp),
+    ] {
+        assert_eq!(back(other), [""; 0], "{other:?}");
+    }
+    let thick = |part: Option<Part>| {
+        let marks = scene(part).into_iter();
+        let thick = marks.filter(|mark| match mark {
+            Mark::Box { edge, .. } => edge.is_some_and(|(_, width)| width == 3.0),
+            Mark::Line { width, .. } => *width == 3.0,
+            _ => false,
+        });
+        thick.count()
+    };
+    assert_eq!(thick(Some(Part::Expert(36))), 2);
+    assert_eq!(thick(None), 0);
 }
 
 #[test]

@@ -10,6 +10,7 @@ use crate::layout::Layout;
 use crate::layout::Paint;
 use crate::layout::Shape;
 use crate::list::Growing;
+use crate::model::part::Part;
 use crate::palette::Role;
 use crate::scene::Mark;
 use crate::scene::Path;
@@ -18,6 +19,7 @@ use crate::view::hue;
 use crate::view::light::Light;
 use crate::view::light::Lights;
 use crate::view::outline;
+use crate::view::wire::STRONG_WIDTH;
 
 /// How wide the column of a lit head is, how large its map at least, and from which size on a map
 /// has a frame.
@@ -32,8 +34,8 @@ pub(super) fn marks(graph: &Graph, layout: &Layout, lights: &Lights, depth: Dept
     for detail in &layout.details {
         if detail.depth == depth {
             match lights.on(detail.of) {
-                Light::Lit => add(&mut strong, graph, detail, Light::Lit),
-                light => add(&mut marks, graph, detail, light),
+                Light::Lit => add(&mut strong, graph, lights, detail, Light::Lit),
+                light => add(&mut marks, graph, lights, detail, light),
             }
         }
     }
@@ -42,7 +44,7 @@ pub(super) fn marks(graph: &Graph, layout: &Layout, lights: &Lights, depth: Dept
 }
 
 /// Adds the marks of a detail. Lines of one colour and width that follow one another become one.
-fn add(marks: &mut Vec<Mark>, graph: &Graph, detail: &Detail, light: Light) {
+fn add(marks: &mut Vec<Mark>, graph: &Graph, lights: &Lights, detail: &Detail, light: Light) {
     let paint = |paint| match light {
         Light::Back if paint == Paint::Inner => Role::BackFill,
         Light::Back => Role::Back,
@@ -50,7 +52,9 @@ fn add(marks: &mut Vec<Mark>, graph: &Graph, detail: &Detail, light: Light) {
         _ => role(graph, detail, paint),
     };
     let fill = detail.fill.map(paint);
-    let edge = detail.edge.map(|(of, width)| (paint(of), width));
+    let edge = detail
+        .edge
+        .map(|(of, width)| (paint(of), strength(lights, detail, of, width)));
     match &detail.shape {
         Shape::Box(rect, radius) => marks.push(outline(*rect, *radius, fill, edge, None)),
         Shape::Line(way, radius) => {
@@ -98,6 +102,20 @@ fn add(marks: &mut Vec<Mark>, graph: &Graph, detail: &Detail, light: Light) {
             let rect = rect.grown((least - rect.width).max(0.0) / 2.0);
             map(marks, rect, fill, edge);
         }
+    }
+}
+
+/// How wide the edge of a detail is: the notch of an open expert is one outline with its panel, and
+/// what enters there one wire with those inside.
+fn strength(lights: &Lights, detail: &Detail, paint: Paint, width: f64) -> f64 {
+    if !matches!(detail.of.part, Part::Expert(_)) {
+        return width;
+    }
+    let edge = lights.look.edge(detail.of, width);
+    match paint {
+        Paint::Stream if edge > width => STRONG_WIDTH,
+        Paint::Stream => width,
+        _ => edge,
     }
 }
 

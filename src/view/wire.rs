@@ -19,7 +19,7 @@ use crate::view::hue;
 /// Width of a wire, of one that carries weights, and of one at a module that is pointed at.
 const WIDTH: f64 = 1.5;
 const WEIGHTS_WIDTH: f64 = 1.25;
-const STRONG_WIDTH: f64 = 2.25;
+pub(super) const STRONG_WIDTH: f64 = 2.25;
 
 /// All wires; the strong ones lie over the others.
 pub(super) fn wires(graph: &Graph, layout: &Layout, look: &Look) -> Vec<Mark> {
