@@ -19,8 +19,11 @@ const EDGE: f64 = 8.0;
 /// What a px of distance costs, and a side other than the right one, in px² of a covered module.
 const PER_PX: f64 = 6.0;
 const OTHER_SIDE: f64 = 1500.0;
-/// What it costs to cut through something.
+/// What it costs to cut through a shape, and through a text.
 const CUT: f64 = 120.0;
+const CUT_TEXT: f64 = 1200.0;
+/// Between a tip and a text that it stands beside or covers.
+const BESIDE: f64 = 4.0;
 /// A tip is level with a module whose middle is at least this far from its top and bottom.
 const LEVEL: f64 = 18.0;
 
@@ -55,6 +58,17 @@ pub struct Obstacle {
     pub rect: Rect,
     /// How bad a covered px² is; 1 for a module.
     pub weight: f64,
+    /// What is it that is covered?
+    pub kind: Kind,
+}
+
+/// What an obstacle is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A shape, of which a part is to be seen as well as the whole.
+    Shape,
+    /// Lines of text, which are read or not: a part of them says nothing.
+    Text,
 }
 
 /// Where a tip goes, in CSS px of the viewport.
@@ -128,6 +142,21 @@ fn candidates(
         .iter()
         .filter(|obstacle| obstacle.rect.encloses(&around));
     xs.add(enclosing.flat_map(|obstacle| lefts(&obstacle.rect)));
+    // Beside lines of text, or over all of them.
+    let near = around.grown(tip.width.max(tip.height));
+    let texts = obstacles
+        .iter()
+        .filter(|obstacle| obstacle.kind == Kind::Text);
+    for text in texts.filter(|text| text.rect.overlaps(&near)) {
+        let rect = text.rect.grown(BESIDE);
+        xs.add([rect.x, rect.x - tip.width]);
+        ys.add([
+            rect.bottom(),
+            rect.y,
+            rect.y - tip.height,
+            rect.bottom() - tip.height,
+        ]);
+    }
     let middle = around.centre();
     xs.add([
         around.x,
@@ -148,6 +177,10 @@ fn candidates(
         .for_each(|x| *x = clamp(*x, tip.width, viewport.width));
     ys.iter_mut()
         .for_each(|y| *y = clamp(*y, tip.height, viewport.height));
+    for side in [&mut xs, &mut ys] {
+        side.sort_by(f64::total_cmp);
+        side.dedup();
+    }
     xs.iter()
         .flat_map(|x| ys.iter().map(move |y| Point::new(*x, *y)))
         .listed()
@@ -157,7 +190,12 @@ fn candidates(
 fn covered(tip: &Rect, obstacle: &Obstacle) -> f64 {
     let area = tip.intersection(&obstacle.rect).area();
     let cut = area > 0.0 && area < 0.99 * obstacle.rect.area();
-    obstacle.weight * area + if cut { CUT } else { 0.0 }
+    let cost = match obstacle.kind {
+        _ if !cut => 0.0,
+        Kind::Shape => CUT,
+        Kind::Text => CUT_TEXT,
+    };
+    obstacle.weight * area + cost
 }
 
 /// How far a tip is from where it is read best: to the right of what it stands for, level with it.
@@ -248,9 +286,34 @@ mod tests {
         let neighbour = Obstacle {
             rect: Rect::new(520.0, 300.0, 300.0, 300.0),
             weight: 1.0,
+            kind: Kind::Shape,
         };
         let at = place(TIP, &anchor(module), &[neighbour], viewport);
         let rect = Rect::new(at.x, at.y, TIP.width, TIP.height);
         assert!(!rect.overlaps(&neighbour.rect), "{at:?}");
+    }
+
+    #[test]
+    fn a_tip_covers_whole_lines_of_text_or_none() {
+        let viewport = Size {
+            width: 740.0,
+            height: 800.0,
+        };
+        let module = Rect::new(300.0, 400.0, 100.0, 40.0);
+        let text = |y: f64| Obstacle {
+            rect: Rect::new(560.0, y, 120.0, 28.0),
+            weight: 0.05,
+            kind: Kind::Text,
+        };
+        let texts: Vec<Obstacle> = (0..16).map(|i| text(10.0 + 50.0 * f64::from(i))).collect();
+        let at = place(TIP, &anchor(module), &texts, viewport);
+        let rect = Rect::new(at.x, at.y, TIP.width, TIP.height);
+        for text in texts {
+            let covered = rect.intersection(&text.rect).area();
+            assert!(
+                covered == 0.0 || covered > 0.99 * text.rect.area(),
+                "{at:?}: {text:?}"
+            );
+        }
     }
 }

@@ -2,6 +2,9 @@
 //! twins, other modules, titles, facts.
 //! Never: where the tip goes.
 
+use std::ops::Range;
+
+use crate::callout::Kind;
 use crate::callout::Obstacle;
 use crate::geom::Rect;
 use crate::layout::Anchor;
@@ -23,6 +26,9 @@ const TITLE: f64 = 1.0;
 const AROUND: f64 = 0.4;
 const TEXT: f64 = 0.05;
 const BLOCK: f64 = 0.02;
+
+/// The lines of a fact are less than this apart, in px of the form.
+const LINE: f64 = 10.0;
 
 /// Half of the breadth that a lit wire is kept free on, in px of the form.
 const WIRE: f64 = 3.0;
@@ -63,6 +69,7 @@ fn mark(diagram: &Diagram, module: Module, canvas: Rect) -> Option<Obstacle> {
     Some(Obstacle {
         rect: on_screen(diagram, canvas, &rect),
         weight: LIT,
+        kind: Kind::Shape,
     })
 }
 
@@ -76,7 +83,8 @@ fn counterpart(twin: &Diagram, of: Place, canvas: Rect) -> Option<Obstacle> {
     } else {
         LIT
     };
-    Some(Obstacle { rect, weight })
+    let kind = Kind::Shape;
+    Some(Obstacle { rect, weight, kind })
 }
 
 /// What stands around a module in its own diagram.
@@ -84,10 +92,14 @@ fn own(diagram: &Diagram, pointed: Module, canvas: Rect) -> Vec<Obstacle> {
     let lit = |from: Module, to: Module| pointed.holds(from) != pointed.holds(to);
     let edges = diagram.graph().edges.iter().zip(&diagram.layout().wires);
     let edges: Vec<_> = edges.filter(|(edge, _)| lit(edge.from, edge.to)).listed();
+    let companions = diagram.graph().companions(pointed);
+    let strip = strip(diagram, pointed);
     let weight = |module: Module| match module.part {
         _ if module == pointed => 0.0,
         Part::Layers => BLOCK,
         _ if module.holds(pointed) => AROUND,
+        _ if companions.contains(&module) => LIT,
+        Part::QHead(head) if module.block == pointed.block && strip.contains(&head) => LIT,
         _ if edges
             .iter()
             .any(|(edge, _)| edge.from == module || edge.to == module) =>
@@ -103,17 +115,51 @@ fn own(diagram: &Diagram, pointed: Module, canvas: Rect) -> Vec<Obstacle> {
         let around = Rect::around(run[0], WIRE).union(&Rect::around(run[1], WIRE));
         (around, LIT)
     });
-    let texts = diagram.layout().labels.iter();
-    let texts = texts.filter_map(|label| Some((label.bounds(), text_weight(label)?)));
-    boxes
+    let shapes = boxes
         .chain(runs)
-        .chain(texts)
-        .filter(|(_, weight)| *weight > 0.0)
-        .map(|(rect, weight)| Obstacle {
+        .map(|(rect, weight)| (rect, weight, Kind::Shape));
+    shapes
+        .chain(texts(diagram))
+        .filter(|(_, weight, _)| *weight > 0.0)
+        .map(|(rect, weight, kind)| Obstacle {
             rect: on_screen(diagram, canvas, &rect),
             weight,
+            kind,
         })
         .listed()
+}
+
+/// The heads of the strip that a head stands in: they are to be tapped next.
+fn strip(diagram: &Diagram, head: Module) -> Range<u32> {
+    let attending = diagram.graph().heads(head.block);
+    let strip = attending.filter(|attending| attending.strip);
+    match (head.part, strip.map(|attending| attending.heads)) {
+        (Part::QHead(_), Some(heads)) => {
+            let first = heads.unfolded() * heads.group();
+            first..first + heads.group()
+        }
+        _ => 0..0,
+    }
+}
+
+/// What is written beside and between modules; the lines of one fact are one.
+fn texts(diagram: &Diagram) -> Vec<(Rect, f64, Kind)> {
+    let mut found: Vec<(Rect, f64, Kind)> = Vec::new();
+    for label in &diagram.layout().labels {
+        let Some(weight) = text_weight(label) else {
+            continue;
+        };
+        let bounds = label.bounds();
+        match found.last_mut() {
+            Some((rect, _, _))
+                if rect.x == bounds.x && (0.0..LINE).contains(&(bounds.y - rect.bottom())) =>
+            {
+                *rect = rect.union(&bounds);
+            }
+            _ => found.push((bounds, weight, Kind::Text)),
+        }
+    }
+    found
 }
 
 /// How bad it is to cover a text; what stands on a module counts with that module.

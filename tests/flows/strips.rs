@@ -2,6 +2,9 @@
 
 use super::*;
 
+use qwen3_diagram::callout;
+use qwen3_diagram::callout::Anchor;
+use qwen3_diagram::geom::Size;
 use qwen3_diagram::graph::Attending;
 use qwen3_diagram::model::module::Block;
 use qwen3_diagram::model::module::Module;
@@ -166,4 +169,46 @@ fn a_mouse_opens_no_strip() {
     let at = reader.middle(MOE, Part::QHead(9));
     tap(&mut reader, at, Pointer::Fine);
     assert_eq!(strip(&reader), []);
+}
+
+#[test]
+fn a_tip_covers_nothing_that_is_lit_with_a_head_where_there_is_room_elsewhere() {
+    let (tip, viewport) = (
+        Size {
+            width: 320.0,
+            height: 300.0,
+        },
+        Size {
+            width: 1600.0,
+            height: 1400.0,
+        },
+    );
+    for head in [
+        Part::QHead(9),
+        Part::KHead(3),
+        Part::VHead(0),
+        Part::KHead(1),
+    ] {
+        let mut reader = attention("qwen3-30b-a3b", 720.0);
+        let effects = reader.point(MOE, head);
+        reader.wait(&effects);
+        let diagram = reader.state.diagram(MOE).expect("it is attached");
+        let top = diagram.rect(Part::SelfAttn).map_or(0.0, |rect| rect.y);
+        let canvas = Rect::new(300.0, 100.0 - top, 720.0, diagram.height());
+        let place = |rect: Rect| rect.mapped(1.0, canvas.x, canvas.y);
+        let module = place(diagram.rect(head).expect("it is drawn"));
+        let anchor = Anchor {
+            module,
+            title: module,
+            pointer: Some(module.centre()),
+            may_scroll: Scroll::Never,
+        };
+        let obstacles = page::obstacles(&reader.state, &[(MOE, canvas)]);
+        let at = callout::place(tip, &anchor, &obstacles, viewport);
+        let tip = Rect::new(at.x, at.y, tip.width, tip.height);
+        for lit in diagram.graph().companions(head.into()) {
+            let rect = place(diagram.rect(lit).expect("it is drawn"));
+            assert!(!tip.overlaps(&rect), "{head:?}: {tip:?} covers {lit}");
+        }
+    }
 }
