@@ -162,7 +162,7 @@ impl Sheet<'_> {
         let mut right = self.m.left + self.bar.width;
         if self.m.text.is_none() {
             // The stream passes through it also where it goes around labels.
-            right = right.max(self.stream.1 + 8.0);
+            right = right.max((self.stream.1 + 8.0).min(self.form.width() - 2.0));
         }
         let rect = Rect::between(self.m.left, y - 0.5, right, y + 0.5);
         self.boxes.push((Part::Norm.into(), rect));

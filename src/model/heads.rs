@@ -19,7 +19,7 @@ const LEAST_GROUP: f64 = 8.0;
 /// As many columns an unfolded group keeps, whatever the others need.
 const KEPT: u32 = 8;
 /// Width of a group with a number of one digit, and for each digit more.
-const DIGIT: (f64, f64) = (10.0, 7.0);
+const DIGIT: (f64, f64) = (12.5, 7.5);
 /// Where heads or groups are left out.
 const HOLE: f64 = 14.0;
 /// A bar below this width has no room for a letter beside its number: the letter stands before the
@@ -152,10 +152,11 @@ impl Heads {
             // Where groups are left out, the others have room for their numbers.
             let digits = f64::from(self.keys.ilog10().min(3));
             let other = DIGIT.0 + digits * DIGIT.1;
-            let free = room - kept - 2.0 * HOLE;
+            let own = kept.max(other);
+            let free = room - own - 2.0 * HOLE;
             let shown = (free / (other + gap)).max(2.0) as u32 + 1;
             return Fold {
-                own: kept,
+                own,
                 other,
                 shown,
                 pitch,

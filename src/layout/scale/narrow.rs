@@ -35,6 +35,8 @@ const BETWEEN: f64 = 6.0;
 /// Where the stream goes up beside labels, and how far it stays from them.
 const STREAM: (f64, f64) = (217.0, 268.0);
 const FREE: f64 = 6.0;
+/// From the side of blocks to where it goes up beside them.
+const CLEAR: f64 = 10.0;
 /// Side of a sample.
 const SAMPLE: f64 = 9.0;
 
@@ -43,11 +45,13 @@ impl Sheet<'_> {
     pub fn narrow(&self) -> (Stand, f64) {
         let mut stand = Stand::Aligned;
         let (numbers, names) = self.widest();
+        let mut rights = Vec::new();
         for stack in &self.need.stacks {
             let columns = column::columns(self.graph, self.scale, stack.block);
             let height = stack.layers * self.shared.row;
             let per_param = 1.0 / (self.shared.density_of(self.need) * height);
-            let (places, _) = column::placed(&columns, self.m.left, per_param);
+            let (places, right) = column::placed(&columns, self.m.left, per_param);
+            rights.push(right);
             let places = places
                 .iter()
                 .map(|(x, width)| Rect::new(*x, 0.0, *width, height));
@@ -69,6 +73,10 @@ impl Sheet<'_> {
             _ if right > STREAM.0 - FREE => STREAM.1,
             _ => STREAM.0,
         };
+        // It leaves and enters the sides of blocks that end about there.
+        let about = stream - CLEAR..stream + 4.0;
+        let rights = rights.into_iter().filter(|right| about.contains(right));
+        let stream = rights.fold(stream, |stream, right| stream.max(right + CLEAR));
         (stand, stream)
     }
 

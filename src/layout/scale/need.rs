@@ -125,8 +125,9 @@ impl<'a> Shared<'a> {
         let row = m.height / layers;
         let width = m.right - m.left;
         let density = needs.iter().fold(0.0, |most: f64, need| {
-            let (solid, gaps) = need.widest();
-            let blocks = solid / (row * (width - gaps));
+            let stacks = need.stacks.iter();
+            let blocks = stacks.map(|stack| stack.solid / (row * (width - stack.gaps)));
+            let blocks = blocks.fold(0.0, f64::max);
             let table = need.table / (width * m.height * TALLEST_TABLE);
             most.max(blocks).max(table)
         });

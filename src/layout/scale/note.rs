@@ -14,6 +14,7 @@ use crate::layout::leader::Leader;
 use crate::layout::note::SMALL;
 use crate::layout::scale::Sheet;
 use crate::layout::scale::paragraph;
+use crate::list::Growing;
 use crate::list::Listed;
 use crate::model::module::Block;
 use crate::model::module::Module;
@@ -34,6 +35,9 @@ const END: f64 = 29.0;
 
 /// The box on the idle experts: padding, height, and room around it.
 const IDLE: (f64, f64, f64) = (18.0, 52.0, 12.0);
+/// Its first baseline, and from line to line.
+const FIRST: f64 = 22.0;
+const LINE: f64 = 18.0;
 
 impl Sheet<'_> {
     /// The area that shows the scale, and the note; gives where the drawing ends.
@@ -134,32 +138,39 @@ impl Sheet<'_> {
             None => (SMALL, IDLE.0 - 6.0),
         };
         let faces = [
-            (Tone::Name, Face::new(size, Weight::Strong), -4.0),
-            (Tone::Second, PLAIN, 14.0),
+            (Tone::Name, Face::new(size, Weight::Strong)),
+            (Tone::Second, PLAIN),
         ];
-        let lines = self.scale.idle.iter().zip(faces);
-        let lines: Vec<_> = lines.map(|(text, how)| (text.clone(), how)).listed();
-        let widest = lines.iter().map(|(text, (_, face, _))| face.width(text));
+        // A long one takes another line.
+        let room = area.width - IDLE.2 - 2.0 * pad;
+        let mut lines = Vec::new();
+        for (text, (tone, face)) in self.scale.idle.iter().zip(faces) {
+            let wrapped = paragraph::lines(text, face, room).into_iter();
+            lines.add(wrapped.map(|text| (text.to_owned(), tone, face)));
+        }
+        let widest = lines.iter().map(|(text, _, face)| face.width(text));
         let width = widest.fold(0.0, f64::max) + 2.0 * pad;
-        let fits = width + IDLE.2 <= area.width && IDLE.1 + IDLE.2 <= area.height;
+        let height = IDLE.1 + (lines.len() as f64 - 2.0) * LINE;
+        let fits = width + IDLE.2 <= area.width && height + IDLE.2 <= area.height;
         if !fits || lines.is_empty() {
             return;
         }
-        let middle = area.centre();
-        let rect = Rect::new(
-            middle.x - width / 2.0,
-            middle.y - IDLE.1 / 2.0,
-            width,
-            IDLE.1,
+        let rect = Rect::around(area.centre(), 0.0);
+        let rect = Rect::between(
+            rect.x - width / 2.0,
+            rect.y - height / 2.0,
+            rect.x + width / 2.0,
+            rect.y + height / 2.0,
         );
         self.details.push(Detail {
             edge: Some((Paint::Idle, 1.25)),
             ..Detail::filled(experts, rect, 8.0, Paint::Page)
         });
-        for (text, (tone, face, down)) in lines {
-            let line = middle.y + down;
+        let mut line = rect.y + FIRST;
+        for (text, tone, face) in lines {
             let label = Label::centred(experts, rect, tone, face, line, &text);
             self.labels.push(label);
+            line += LINE;
         }
     }
 }
