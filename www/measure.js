@@ -7,6 +7,15 @@ function* ancestors(element) {
   }
 }
 
+/** What scrolls an element up and down: the containers that it lies in, the nearest first, then the page. */
+export function* scrollersOf(element) {
+  for (const node of ancestors(element)) {
+    const scrolls = node.scrollHeight > node.clientHeight && /auto|scroll/.test(getComputedStyle(node).overflowY);
+    if (scrolls && node !== document.body && node !== document.documentElement) yield node;
+  }
+  yield document.scrollingElement;
+}
+
 /** CSS zoom of an element and its ancestors together. */
 export function zoomOf(element) {
   if (element.currentCSSZoom !== undefined) return element.currentCSSZoom;

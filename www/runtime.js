@@ -1,6 +1,7 @@
 // One instance of the core for the page: it takes events and its effects are carried out here.
 import init, { Handle } from '@core';
 import * as explains from './explains.js';
+import { scrollersOf } from './measure.js';
 
 /** The diagrams of all connected elements, by key. */
 export const diagrams = new Map();
@@ -77,7 +78,7 @@ function carryOut({ paint: keys, heights, keep, frames, opened, tip, hide, wake,
   const kept = keep && diagrams.get(keep[0])?.stage;
   const top = kept?.top;
   for (const [key, height] of heights) diagrams.get(key)?.stage.relaid(height);
-  if (kept) scroll(kept.top - top + keep[1] * kept.scale);
+  if (kept) scroll(kept.top - top + keep[1] * kept.scale, kept.box);
   for (const key of keys) paint(key);
   if (frames) next();
   moving = frames;
@@ -113,13 +114,16 @@ function recall() {
   } catch { /* The page may not. */ }
 }
 
-/** Scrolls the page by so much that what a reader acted on keeps its place; what is less than a px waits for more. */
-function scroll(by) {
-  const wanted = rest + by;
-  const before = scrollY;
-  if (wanted) window.scrollBy({ top: wanted, behavior: 'instant' });
-  const left = wanted - (scrollY - before);
-  rest = Math.abs(left) < 1 ? left : 0;
+/** Scrolls what an element lies in by so much that what a reader acted on keeps its place; what is less than a px waits for more. */
+function scroll(by, element) {
+  rest += by;
+  for (const scroller of scrollersOf(element)) {
+    if (Math.abs(rest) < 1) return;
+    const before = scroller.scrollTop;
+    scroller.scrollBy({ top: rest, behavior: 'instant' });
+    rest -= scroller.scrollTop - before;
+  }
+  if (Math.abs(rest) >= 1) rest = 0;
 }
 
 /** Paints a diagram at the next frame, however often it is asked. */

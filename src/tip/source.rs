@@ -8,6 +8,8 @@ use crate::list::Listed;
 use crate::model::module::Module;
 use crate::model::part::Part;
 use crate::model::source::Check;
+use crate::model::step::Host;
+use crate::model::step::Step;
 use crate::tip::About;
 use crate::words::Words;
 
@@ -47,6 +49,7 @@ fn of_part(module: Module, is_sparse: bool) -> (&'static [Paper], &'static str) 
         Part::Concat => (&[], "Attention.forward"),
         Part::Glu(_) => (&[SWIGLU], "MLP"),
         Part::ExpertGlu(..) => (&[SWIGLU], "Experts"),
+        Part::Step(Host::Rope, Step::Angle) => (&[ROFORMER], "compute_default_rope_parameters"),
         Part::Step(host, _) => of_part(module.peer(host.part()), is_sparse),
         Part::OProj => (&[], "Attention.o_proj"),
         Part::AttnResidual | Part::MlpResidual => (&[], "DecoderLayer.forward"),

@@ -227,6 +227,32 @@ test('what is acted on stays where it is while a twin above it grows', async (t)
   assert.ok(tops.every((top) => Math.abs(top - tops[0]) <= 1), String(tops));
 });
 
+test('it stays too in a container that scrolls by itself, across shadow roots and slots', async (t) => {
+  const page = await open(t, pair('display: block'), { height: 700 });
+  await ready(page, '#dense');
+  await ready(page, '#sparse');
+  await page.evaluate(async () => {
+    const host = document.createElement('div');
+    const root = host.attachShadow({ mode: 'open' });
+    const scroller = document.createElement('div');
+    scroller.style.cssText = 'height: 600px; overflow-y: auto; overflow-anchor: none';
+    scroller.append(document.createElement('slot'));
+    root.append(scroller);
+    host.append(...document.querySelectorAll('div:has(> qwen3-diagram)'));
+    document.body.append(host);
+    await new Promise(requestAnimationFrame);
+    await Promise.all([...document.querySelectorAll('qwen3-diagram')].map((element) => element.ready));
+    scroller.scrollTop = document.querySelector('#sparse').getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+    window.inner = scroller;
+  });
+  const before = await page.evaluate(() => window.inner.scrollTop);
+  const seen = await watch(page, '#sparse', 'expand', 'norm');
+  const tops = seen.map(({ top }) => top);
+  assert.ok(seen.at(-1).height > seen[0].height, 'it grows');
+  assert.ok(tops.every((top) => Math.abs(top - tops[0]) <= 1), String(tops));
+  assert.ok((await page.evaluate(() => window.inner.scrollTop)) > before, 'the container scrolled');
+});
+
 test('a module that closes is under the pointer that closed it', async (t) => {
   const page = await open(t, one('open="norm"'), { height: 500 });
   await ready(page, '#it');

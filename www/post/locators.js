@@ -1,10 +1,10 @@
 // While a link in the words of a section is pointed at, the same part of the section's locator is thick.
 
-/** The part of its section's locator that a link leads to, or the nearest that encloses it there. */
+/** The part of its section's locator that a link leads to, or the nearest that encloses it there: the locator has one block for all kinds, which an id tells after an @. */
 function partOf(link) {
   const parts = [...link.closest('.topic')?.querySelectorAll('.locator [data-id]') ?? []];
   const [, id] = decodeURIComponent(link.hash).split(/\/(.*)/);
-  const steps = id.split('.');
+  const steps = id.replace(/@[^.]*/, '').split('.');
   const enclosing = steps.map((_, i) => steps.slice(0, steps.length - i).join('.'));
   for (const name of enclosing) {
     const part = parts.find(part => part.dataset.id === name);
