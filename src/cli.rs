@@ -23,9 +23,10 @@ use qwen3_diagram::svg::Themes;
 const USAGE: &str = "usage: qwen3-diagram models
        qwen3-diagram facts MODEL
        qwen3-diagram compare LEFT RIGHT
-       qwen3-diagram svg MODEL [--width PX] [--theme light|dark|auto] [--lang en|zh] [--view diagram|scale] [--open ID]...
+       qwen3-diagram svg MODEL [--width PX] [--theme light|dark|auto] [--lang en|zh] [--view diagram|scale] [--open ID]... [--blank|--key]
        qwen3-diagram figure NAME [--left MODEL] [--right MODEL] [--width PX] [--theme light|dark|auto] [--lang en|zh]
-MODEL is an id that models prints, or the path of a config.json.";
+MODEL is an id that models prints, or the path of a config.json. --blank draws a handout, with a key in
+place of each text and number, and --key the list of its keys with their answers.";
 
 /// The commands that are meant for people.
 const KNOWN: &str = "models, facts, compare, svg, figure";

@@ -196,6 +196,12 @@ impl Graph {
         self.nodes.iter().position(|node| node.module == module)
     }
 
+    /// The full name of the module with this id, if it is drawn.
+    pub fn label(&self, id: &str) -> Option<String> {
+        let index = self.find(id.parse::<Module>().ok()?)?;
+        Some(self.nodes[index].label.clone())
+    }
+
     /// Is the module drawn, as a node or in a field?
     pub fn has(&self, module: impl Into<Module>) -> bool {
         let module = module.into();

@@ -31,9 +31,11 @@
 //! | [`doc`] | a small tree of elements and text |
 //! | [`tip`] | what a module says, as a `Doc` |
 //! | [`outline`] | the same diagram for keyboard and ear: names in one another, what flows where |
+//! | [`paper`] | the drawing with a number at each module, and what the numbers stand for |
 //! | [`callout`] | where a tip goes |
 //! | [`page`] | all that changes: state, events, update, effects |
 //! | `figure` | the six figures of the post: numbers → scene; built with the feature `figures` |
+//! | `handout` | a drawing with a key in place of each text, and the answers (feature `figures`) |
 //! | `post` | the words of the blog post for two models (feature `figures`) |
 //! | `web` | the only room that knows the browser: handle, canvas painter |
 //! | `main.rs` | the command line |
@@ -54,12 +56,15 @@ pub mod font;
 pub mod formula;
 pub mod geom;
 pub mod graph;
+#[cfg(feature = "figures")]
+pub mod handout;
 pub mod layout;
 pub mod list;
 pub mod model;
 pub mod outline;
 pub mod page;
 pub mod palette;
+pub mod paper;
 #[cfg(feature = "figures")]
 pub mod post;
 pub mod record;

@@ -23,7 +23,7 @@ use crate::scene::Step;
 
 /// Where a scene goes in an SVG, and what the file holds beside it.
 pub struct Page<'a> {
-    /// What the drawing is called.
+    /// What the drawing is called; empty where it must not say.
     pub title: &'a str,
     /// What it shows, in words; none where the page says it.
     pub description: Option<&'a str>,
@@ -46,7 +46,9 @@ pub fn draw(scene: &Scene, page: &Page) -> Doc {
         precise(page.scale)
     );
     let marks = scene.marks.iter().map(element).listed();
-    let mut children = vec![Doc::text("title", "", page.title)];
+    let title = Some(page.title).filter(|title| !title.is_empty());
+    let mut children = Vec::new();
+    children.add(title.map(|text| Doc::text("title", "", text)));
     children.add(page.description.map(|text| Doc::text("desc", "", text)));
     if let Some(style) = &page.style {
         children.push(Doc::text("style", "", format!("\n{style}")));
@@ -66,6 +68,28 @@ pub fn draw(scene: &Scene, page: &Page) -> Doc {
     .with("width", width)
     .with("height", height)
     .with("role", "img")
+}
+
+/// A drawing whose outlines of modules say what these are called, as a pointer at rest shows it;
+/// `name` gives that for an id.
+pub fn named(drawing: Doc, name: &impl Fn(&str) -> Option<String>) -> Doc {
+    let Doc::Element {
+        tag,
+        attributes,
+        children,
+    } = drawing
+    else {
+        return drawing;
+    };
+    let id = attributes.iter().find(|(key, _)| *key == "data-id");
+    let title = id.and_then(|(_, id)| name(id));
+    let title = title.map(|title| Doc::text("title", "", title));
+    let children = children.into_iter().map(|child| named(child, name));
+    Doc::Element {
+        tag,
+        attributes,
+        children: title.into_iter().chain(children).listed(),
+    }
 }
 
 /// The scene as SVG text.

@@ -84,13 +84,7 @@ fn sentences(about: &About, module: Module, facts: &Facts, words: &Words) -> Vec
 
 /// The tip of a module; its text begins with the module's label.
 pub fn describe(about: &About, module: Module, words: &Words) -> Doc {
-    let node = about.graph.find(module);
-    let node = node.and_then(|index| about.graph.nodes.get(index));
-    let label = match node {
-        Some(node) => node.label.clone(),
-        None => graph::label(about.config, module, words),
-    };
-    let mut head = vec![Doc::text("p", "name", label)];
+    let mut head = vec![Doc::text("p", "name", label(about, module, words))];
     if let Some(name) = checkpoint_name(about.config, module.part) {
         head.push(Doc::text("code", "checkpoint", name));
     }
@@ -118,6 +112,30 @@ pub fn describe(about: &About, module: Module, words: &Words) -> Doc {
     parts.push(source::of(about, module, words));
     parts.push(Doc::text("button", "close", "×"));
     Doc::element("div", "tip", parts).with("lang", words.language().tag())
+}
+
+/// The full name of a module.
+pub fn label(about: &About, module: Module, words: &Words) -> String {
+    let node = about.graph.find(module);
+    let node = node.and_then(|index| about.graph.nodes.get(index));
+    match node {
+        Some(node) => node.label.clone(),
+        None => graph::label(about.config, module, words),
+    }
+}
+
+/// The first sentence of what a module does and why, for where there is room for one.
+pub fn brief(about: &About, module: Module, words: &Words) -> Vec<Doc> {
+    let facts = facts(about, module, words);
+    let sentences = sentences(about, module, &facts, words);
+    prose::set(first(sentences.first().map_or("", String::as_str)))
+}
+
+/// A text up to the end of its first sentence.
+fn first(text: &str) -> &str {
+    let end = text.find(". ").map(|at| at + 1);
+    let end = end.or_else(|| text.find('。').map(|at| at + '。'.len_utf8()));
+    text.get(..end.unwrap_or(text.len())).unwrap_or(text)
 }
 
 /// What the checkpoint calls the tensors of a part, within a block; nothing for what has none.

@@ -10,6 +10,7 @@ mod lit;
 mod message;
 mod open;
 mod outline;
+mod paper;
 mod place;
 mod pointer;
 #[cfg(feature = "figures")]

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 /// What each room may import, besides itself and lists.
-const MAY_IMPORT: [(&str, &[&str]); 23] = [
+const MAY_IMPORT: [(&str, &[&str]); 25] = [
     ("list", &[]),
     ("geom", &[]),
     ("decimal", &[]),
@@ -37,11 +37,24 @@ const MAY_IMPORT: [(&str, &[&str]); 23] = [
         &["doc", "fact", "formula", "graph", "model", "words"],
     ),
     ("outline", &["graph", "model", "tip", "words"]),
+    (
+        "paper",
+        &[
+            "doc", "font", "geom", "graph", "layout", "model", "palette", "scene", "svg", "tip",
+            "view", "words",
+        ],
+    ),
     ("callout", &["geom"]),
     (
         "figure",
         &[
             "decimal", "font", "geom", "model", "palette", "scene", "words",
+        ],
+    ),
+    (
+        "handout",
+        &[
+            "doc", "font", "geom", "graph", "layout", "palette", "scene", "svg", "view",
         ],
     ),
     (
@@ -60,8 +73,9 @@ const MAY_IMPORT: [(&str, &[&str]); 23] = [
     (
         "web",
         &[
-            "callout", "decimal", "doc", "font", "geom", "graph", "layout", "model", "outline",
-            "page", "palette", "post", "record", "scene", "svg", "tip", "view", "words",
+            "callout", "decimal", "doc", "font", "geom", "graph", "handout", "layout", "model",
+            "outline", "page", "palette", "paper", "post", "record", "scene", "svg", "tip", "view",
+            "words",
         ],
     ),
 ];

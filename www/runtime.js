@@ -2,6 +2,7 @@
 import init, { Handle } from '@core';
 import * as explains from './explains.js';
 import { scrollersOf } from './measure.js';
+import { watchPaper } from './paper.js';
 
 /** The diagrams of all connected elements, by key. */
 export const diagrams = new Map();
@@ -51,6 +52,7 @@ async function begin() {
   tell('touch', '(pointer: coarse)');
   recall();
   watchPage();
+  watchPaper({ diagrams, call });
 }
 
 /** Calls the core for an answer. */

@@ -1,4 +1,5 @@
 // What stands in an element's shadow root: what it shows until the diagram comes, the canvas, the tip, a mark where a module is.
+import { dom } from './dom.js';
 import { anchorOf } from './measure.js';
 import { Notice } from './notice.js';
 import { Outline } from './outline.js';
@@ -18,10 +19,11 @@ export class Stage {
   canvas = made('canvas', '');
   #anchor = made('div', 'anchor');
   #colours = new CSSStyleSheet();
+  #ink = new CSSStyleSheet();
 
   constructor(key, root) {
     this.outline = new Outline(key);
-    root.adoptedStyleSheets = [base(), this.#colours];
+    root.adoptedStyleSheets = [base(), this.#colours, this.#ink];
     this.canvas.setAttribute('part', 'canvas');
     this.canvas.setAttribute('aria-hidden', 'true');
     this.canvas.hidden = true;
@@ -62,6 +64,14 @@ export class Stage {
     this.outline.clear();
     this.canvas.hidden = true;
     this.box.style.removeProperty('height');
+  }
+
+  /** Takes what stands in the picture's place on paper, with its rules; nothing takes it away again. */
+  print(paper, rules) {
+    this.box.querySelector('.paper')?.remove();
+    if (!paper) return;
+    this.#ink.replaceSync(rules);
+    this.box.append(dom(paper));
   }
 
   /** The colours that words in the tip may have, as custom properties. */

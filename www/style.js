@@ -2,6 +2,7 @@
 // that a reader has chosen; a page that makes the root's smaller does not make them smaller.
 
 import math from './math.css';
+import paper from './paper.css';
 
 const text = `
 :host { display: block; min-width: 0; }
@@ -66,8 +67,9 @@ dd { margin: 0; }
 var { font-style: italic; font-family: inherit; }
 @media print {
   [part=told], [part=keys], [role=tree], .unseen, [part=tip] { display: none; }
-  .stage { height: auto !important; }
-  canvas { width: auto !important; height: auto !important; max-height: 240mm; }
+  .stage { display: block; height: auto !important; }
+  canvas { width: auto !important; height: auto !important; max-width: 100%; max-height: 240mm; }
+  .stage:has(> .paper) .picture { display: none; }
 }
 `;
 
@@ -77,7 +79,7 @@ let sheet;
 export function base() {
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync(text + math);
+    sheet.replaceSync(text + paper + math);
   }
   return sheet;
 }

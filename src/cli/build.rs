@@ -15,6 +15,7 @@ use qwen3_diagram::layout::Form;
 use qwen3_diagram::model::Model;
 use qwen3_diagram::model::preset;
 use qwen3_diagram::model::preset::Preset;
+use qwen3_diagram::paper;
 use qwen3_diagram::words::Language;
 use qwen3_diagram::words::Words;
 
@@ -22,7 +23,8 @@ use crate::cli::Refused;
 use crate::cli::drawing::paint;
 use crate::cli::option;
 
-/// For the build: a model in each form as it stands beside its twins, without a sheet.
+/// For the build: a model in each form as it stands beside its twins, and as it is printed, without
+/// a sheet.
 pub(super) fn fallback(arguments: &mut lexopt::Parser) -> Result<String, Refused> {
     let (mut models, mut words) = (Vec::new(), Words::of(Language::English));
     let mut shown = Shown::default();
@@ -55,7 +57,9 @@ pub(super) fn fallback(arguments: &mut lexopt::Parser) -> Result<String, Refused
         shown.beside = models.get(1).cloned().map(Rc::new);
         paint(own, &shown, &words, &rows, fit, form.width(), None)
     });
-    Ok(drawn.concat())
+    // What stands in its place on paper, where no script could make it.
+    let paper = paper::sheet(own, &shown, models.get(1), &words);
+    Ok(drawn.concat() + &paper.markup() + "\n")
 }
 
 /// For the build: rules that keep room for a diagram before it is there, by form and model. What

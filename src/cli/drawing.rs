@@ -7,6 +7,8 @@ use lexopt::ValueExt;
 use qwen3_diagram::graph;
 use qwen3_diagram::graph::Shown;
 use qwen3_diagram::graph::View;
+#[cfg(feature = "figures")]
+use qwen3_diagram::handout;
 use qwen3_diagram::layout;
 use qwen3_diagram::layout::Fit;
 use qwen3_diagram::model::Model;
@@ -43,6 +45,7 @@ pub(super) fn paint(
         style,
     };
     let drawing = svg::draw(&view::scene(&graph, &layout, &Look::default()), &page);
+    let drawing = svg::named(drawing, &|id| graph.label(id));
     drawing.with("lang", words.language().tag()).markup() + "\n"
 }
 
@@ -52,6 +55,8 @@ pub(super) fn svg(arguments: &mut lexopt::Parser) -> Result<String, Refused> {
     let mut words = Words::of(Language::English);
     let mut open: Vec<String> = Vec::new();
     let mut view = View::default();
+    #[cfg(feature = "figures")]
+    let mut sheets = Vec::new();
     while let Some(argument) = arguments.next()? {
         match argument {
             Arg::Value(value) if model.is_none() => {
@@ -62,6 +67,10 @@ pub(super) fn svg(arguments: &mut lexopt::Parser) -> Result<String, Refused> {
             Arg::Long("view") => view = option::view(&arguments.value()?.string()?)?,
             Arg::Long("open") => open.push(arguments.value()?.string()?),
             Arg::Long("lang") => words = option::language(&arguments.value()?.string()?)?,
+            #[cfg(feature = "figures")]
+            Arg::Long("blank") => sheets.push(handout::Sheet::Blank),
+            #[cfg(feature = "figures")]
+            Arg::Long("key") => sheets.push(handout::Sheet::Key),
             other => return Err(other.unexpected().into()),
         }
     }
@@ -82,5 +91,18 @@ pub(super) fn svg(arguments: &mut lexopt::Parser) -> Result<String, Refused> {
     let graph = graph::build(&model.name, &model.config, &shown, &words);
     let rows = layout::measure(&graph, fit.form);
     let style = Some(svg::sheet(themes));
+    #[cfg(feature = "figures")]
+    match sheets.as_slice() {
+        [] => {}
+        [sheet] => {
+            let layout = layout::place(&graph, &rows, fit.form);
+            let drawing = handout::svg(*sheet, &graph, &layout, fit, style);
+            return Ok(drawing.with("lang", words.language().tag()).markup() + "\n");
+        }
+        _ => {
+            let line = "svg: --blank and --key are two drawings; give one of them";
+            return Err(Refused(line.to_owned()));
+        }
+    }
     Ok(paint(&model, &shown, &words, &rows, fit, width, style))
 }

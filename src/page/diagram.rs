@@ -150,6 +150,11 @@ impl Diagram {
         self.drawn().size.height * self.fit.scale
     }
 
+    /// What a reader has opened in it.
+    pub fn shown(&self) -> &Shown {
+        &self.shown
+    }
+
     /// Shows another model; what is pinned stays if that model has it.
     pub(super) fn show(&mut self, model: Rc<Model>) {
         self.shown.keep_for(&model.config);

@@ -34,6 +34,8 @@ pub fn frame(words: &Words, models: [&str; 2]) -> Vec<(String, Doc)> {
         ("left".to_owned(), Doc::Text(models[0].to_owned())),
         ("right".to_owned(), Doc::Text(models[1].to_owned())),
         ("pickers".to_owned(), pickers(words, models)),
+        ("save.left".to_owned(), saving(words, "left")),
+        ("save.right".to_owned(), saving(words, "right")),
         ("languages".to_owned(), others(words)),
     ]
 }
@@ -92,6 +94,28 @@ fn pick(words: &Words, side: &str, chosen: &str) -> Doc {
         .with("id", id)
         .with("data-picks", side);
     Doc::element("div", "pick", vec![radio, label, select])
+}
+
+/// The buttons below a diagram that save it, hand it out and link to it, and what they say then.
+fn saving(words: &Words, side: &str) -> Doc {
+    let get = |name: &str| words.get(&format!("post.save.{name}"));
+    let said = ["saved", "copied", "failed"].iter();
+    let said = said.zip(["data-saved", "data-copied", "data-failed"]);
+    let status = said.fold(
+        Doc::element("span", "", vec![]).with("role", "status"),
+        |status, (name, attribute)| status.with(attribute, get(name)),
+    );
+    let mut children = vec![Doc::text("span", "", get("as"))];
+    children.extend(["svg", "png", "blank", "key", "link"].map(|name| {
+        Doc::text("button", "", get(name))
+            .with("type", "button")
+            .with("data-save", name)
+    }));
+    children.push(status);
+    Doc::element("div", "save", children)
+        .with("role", "group")
+        .with("aria-label", get(side))
+        .with("data-saves", side)
 }
 
 /// Links to the page in the other languages that it is there in, beside this one.

@@ -13,16 +13,16 @@ use crate::palette::Theme;
 pub enum Themes {
     /// One alone.
     Only(Theme),
-    /// Light, and what else the reader's system asks for.
+    /// Light, and what else the reader's system asks for; paper is white.
     Auto,
 }
 
 /// What a system asks for, and the theme that it gets; what stands later holds.
 const WISHES: [(&str, Theme); 3] = [
-    ("(prefers-color-scheme: dark)", Theme::Dark),
+    ("screen and (prefers-color-scheme: dark)", Theme::Dark),
     ("(prefers-contrast: more)", Theme::LightMore),
     (
-        "(prefers-contrast: more) and (prefers-color-scheme: dark)",
+        "screen and (prefers-contrast: more) and (prefers-color-scheme: dark)",
         Theme::DarkMore,
     ),
 ];

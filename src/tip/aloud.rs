@@ -20,10 +20,7 @@ pub fn gist(about: &About, module: Module, words: &Words) -> String {
         .first_mut()
         .map(std::mem::take)
         .unwrap_or_default();
-    let end = first.find(". ").map(|at| at + 1);
-    let end = end.or_else(|| first.find('。').map(|at| at + '。'.len_utf8()));
-    let first = first.get(..end.unwrap_or(first.len())).unwrap_or(&first);
-    let mut gist = vec![first.to_owned()];
+    let mut gist = vec![tip::first(&first).to_owned()];
     if tip::is_expert(module) {
         gist.extend(sentences.into_iter().skip(1));
     }

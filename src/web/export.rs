@@ -4,8 +4,14 @@
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlCanvasElement;
 
+#[cfg(feature = "figures")]
+use crate::handout;
+#[cfg(feature = "figures")]
+use crate::handout::Sheet;
 use crate::page::Diagram;
 use crate::page::Key;
+#[cfg(feature = "figures")]
+use crate::palette::Theme;
 use crate::scene::Scene;
 use crate::svg;
 use crate::svg::Themes;
@@ -34,6 +40,23 @@ impl Handle {
             style: Some(svg::sheet(surface.theme.map_or(Themes::Auto, Themes::Only))),
         };
         let drawing = svg::draw(&at_rest(diagram), &page);
+        let drawing = svg::named(drawing, &|id| diagram.graph().label(id));
+        drawing.with("lang", diagram.language().tag()).markup() + "\n"
+    }
+
+    /// A sheet of the diagram's handout as a standalone SVG: `blank`, or else the answers.
+    #[cfg(feature = "figures")]
+    pub fn handout(&self, key: Key, sheet: &str) -> String {
+        let Some(diagram) = self.state.diagram(key) else {
+            return String::new();
+        };
+        let sheet = match sheet {
+            "blank" => Sheet::Blank,
+            _ => Sheet::Key,
+        };
+        let (graph, layout, fit) = (diagram.graph(), diagram.layout(), diagram.fit());
+        let style = Some(svg::sheet(Themes::Only(Theme::Light)));
+        let drawing = handout::svg(sheet, graph, layout, fit, style);
         drawing.with("lang", diagram.language().tag()).markup() + "\n"
     }
 

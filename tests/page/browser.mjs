@@ -37,12 +37,13 @@ let count = 0;
  * Opens a path of the site (it begins with a slash) or a page given as HTML, and closes it with the test `t`.
  *
  * An error on the page or in its console that no pattern of `expected` covers fails the test.
- * `missing` are paths that answer 404, `headers` go with a page given as HTML, `before` run in the page first.
+ * `missing` are paths that answer 404, `headers` go with a page given as HTML, `before` run in the page first;
+ * `prepare` gets the page before it goes anywhere, `waitUntil` says how far it has to come.
  */
 export async function open(t, source, options = {}) {
   const { browser, site } = await stage(options.letters);
   const { width = 1440, height = 900, theme = 'light', deviceScaleFactor = 1, touch = false } = options;
-  const { reducedMotion = 'no-preference', forcedColors = 'none', contrast = 'no-preference', expected = [], missing = [], headers = {}, before = [] } = options;
+  const { reducedMotion = 'no-preference', forcedColors = 'none', contrast = 'no-preference', expected = [], missing = [], headers = {}, before = [], waitUntil = 'load' } = options;
   site.lose(missing);
   let path = source;
   if (!/^(\/|file:)/.test(source)) {
@@ -81,7 +82,8 @@ export async function open(t, source, options = {}) {
   await page.addInitScript(watch);
   await page.addInitScript(look);
   for (const script of before) await page.addInitScript(script);
-  await page.goto(path.startsWith('/') ? site.origin + path : path);
+  await options.prepare?.(page);
+  await page.goto(path.startsWith('/') ? site.origin + path : path, { waitUntil });
   return page;
 }
 
