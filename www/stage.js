@@ -98,9 +98,9 @@ export class Stage {
   }
 
   /** Shows a tip beside its module. */
-  showTip({ doc, anchor, scroll }) {
+  showTip({ doc, anchor, scroll, pinned }) {
     this.#mark(anchor);
-    this.tip.show(doc, scroll);
+    this.tip.show(doc, pinned);
     this.placeTip(scroll);
   }
 

@@ -24,18 +24,19 @@ canvas[hidden] { display: block; height: 0 !important; visibility: hidden; }
 [role=treeitem] { position: absolute; outline: 0; scroll-margin: 72px 0 24px; user-select: none; -webkit-user-select: none; -webkit-tap-highlight-color: transparent; }
 [part=told], [part=keys] {
   position: fixed; inset: auto 0 12px; margin: 0 auto; border: 1px solid transparent; padding: 8px 14px; box-sizing: border-box; width: max-content; max-width: calc(100vw - 16px);
-  border-radius: 10px; background: var(--tip); color: var(--tip-ink); font: 400 13px/19px "Qwen3 Diagram", Inter, system-ui, "PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; text-align: start;
+}
+[part=told], [part=keys], [part=tip] {
+  border-radius: 10px; background: var(--tip); color: var(--tip-ink);
+  font: 400 max(13px, 0.8125rem)/1.4616 "Qwen3 Diagram", Inter, system-ui, "PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; font-kerning: none; text-align: start; text-wrap: pretty;
+  letter-spacing: normal; word-spacing: normal; text-transform: none; text-indent: 0; white-space: normal; user-select: text; -webkit-user-select: text; cursor: auto;
 }
 [part=keys] { inset: 0; margin: auto; padding: 16px 20px 20px; height: max-content; max-height: calc(100vh - 16px); overflow: auto; }
-[part=keys] .rows { grid-template-columns: max-content minmax(0, 34ch); margin-top: 12px; font-size: 13px; line-height: 19px; }
+[part=keys] .rows { grid-template-columns: max-content minmax(0, 34ch); margin-top: 12px; font-size: inherit; line-height: inherit; }
 kbd { font: inherit; font-weight: 600; }
 [part=keys] .close { display: block; }
 [part=tip] {
   position: fixed; inset: auto; margin: 0; border: 1px solid transparent; padding: 13px 15px; box-sizing: border-box;
   width: max-content; max-width: min(max(256px, 16rem), 100vw - 16px); max-height: calc(100vh - 16px); overflow: auto;
-  border-radius: 10px; background: var(--tip); color: var(--tip-ink);
-  font: 400 max(13px, 0.8125rem)/1.4616 "Qwen3 Diagram", Inter, system-ui, "PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; font-kerning: none; text-align: start; text-wrap: pretty;
-  letter-spacing: normal; word-spacing: normal; text-transform: none; text-indent: 0; white-space: normal; user-select: text; -webkit-user-select: text; cursor: auto;
 }
 [part=tip].sheet { max-width: none; max-height: 60vh; overscroll-behavior: contain; border-radius: 16px 16px 0 0; padding: 16px 18px 18px; }
 [part=tip].sheet.above { border-radius: 0 0 16px 16px; }

@@ -16,9 +16,11 @@ export class Tip {
 
   get isShown() { return this.box.matches(':popover-open'); }
 
-  show(doc) {
+  show(doc, pinned) {
     this.#tapped = false;
     this.box.replaceChildren(dom(doc));
+    // What comes and goes with the focus is no stop on its way.
+    if (!pinned) for (const stop of this.box.querySelectorAll('a, button')) stop.tabIndex = -1;
     if (!this.isShown && this.box.isConnected) this.box.showPopover();
   }
 

@@ -96,13 +96,12 @@ pub fn of(about: &About, module: Module, words: &Words) -> Doc {
     Doc::element("div", "source", lines.listed())
 }
 
-/// A paper with its address. It is no stop of the tab key: the tip is not part of the page's order.
+/// A paper with its address.
 fn link(text: &str, number: &str) -> Doc {
     Doc::text("a", "", format!("{text}, arXiv {number}"))
         .with("href", format!("https://arxiv.org/abs/{number}"))
         .with("target", "_blank")
         .with("rel", "noopener")
-        .with("tabindex", "-1")
 }
 
 /// The file and the name in it: classes begin with the family's name.

@@ -62,6 +62,8 @@ struct Tip {
     anchor: Rect,
     /// May the page scroll?
     scroll: bool,
+    /// Is it pinned, so that Tab comes to its links?
+    pinned: bool,
 }
 
 impl Message {
@@ -80,6 +82,7 @@ impl Message {
                     doc: tip::describe(&about, module, &words),
                     anchor: diagram.rect(module)?,
                     scroll: scroll == Scroll::Allowed,
+                    pinned: diagram.selected == Some(module),
                 })
             }),
             _ => None,
@@ -184,6 +187,7 @@ impl Tip {
             ("doc", value::doc(&self.doc)),
             ("anchor", value::object(&anchor)),
             ("scroll", self.scroll.into()),
+            ("pinned", self.pinned.into()),
         ])
     }
 }

@@ -174,6 +174,19 @@ test('a tip comes with the focus and goes with it; Space pins it and Escape dism
   assert.deepEqual(await events(page, 'select'), ['layers.input_layernorm', null]);
 });
 
+test('the links of a tip are on the way of Tab only while it is pinned', async (t) => {
+  const page = await opened(t);
+  await press(page, 'Tab', 'f');
+  await until(page, 'the tip is shown', () => document.querySelector('#dense').shadowRoot.querySelector('[part=tip] a'));
+  assert.equal(await focus(page), 'dense/layers.mlp');
+  await press(page, 'Tab');
+  assert.equal(await focus(page), 'moe/tokens');
+  await press(page, 'Shift+Tab', 'Space', 'Tab');
+  assert.equal(await focus(page), 'dense/a');
+  await press(page, 'Shift+Tab');
+  assert.equal(await focus(page), 'dense/layers.mlp');
+});
+
 test('what flows is followed in both directions, with a choice where it branches', async (t) => {
   const page = await opened(t);
   await page.evaluate(() => document.querySelector('#moe').shadowRoot.querySelector('[data-id="layers.post_attention_layernorm"]').focus());
