@@ -60,7 +60,7 @@ pub(super) fn hint(writer: &mut Writer) -> Doc {
         (a, b) if a == b => "hint.blocks.same",
         _ => "hint.blocks",
     };
-    let mut keys = vec!["hint.read", blocks];
+    let mut keys = vec!["hint.read", "hint.keys", blocks];
     let chooses = |config: &Config| {
         let moe = config.moe();
         moe.is_some_and(|moe| moe.num_experts_per_tok < moe.num_experts)
