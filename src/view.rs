@@ -175,7 +175,7 @@ pub fn scene(graph: &Graph, layout: &Layout, look: &Look) -> Scene {
     if graph.scale.is_some() {
         marks.add(scale::marks(layout, look));
     }
-    marks.add(mark::ring(layout, look));
+    marks.add(mark::ring(graph, layout, look));
     marks.add(mark::marks(graph, layout, look));
     Scene {
         size: layout.size,

@@ -135,6 +135,7 @@ fn diagrams(pairs: &mut Pairs, id: &str, config: &Config) {
                         let hovered = Some(node.module);
                         draw(&Look {
                             hovered,
+                            focused: hovered,
                             ..Look::default()
                         });
                     }
@@ -189,7 +190,7 @@ fn is_told_otherwise(pair: &Pair) -> bool {
     use Role::*;
     match (pair.kind, pair.mark, pair.ground) {
         // Grounds have an edge or a place, and what stands on them its own contrast.
-        (Kind::Fill | Kind::Line, role, _) if is_ground(role) => true,
+        (Kind::Fill | Kind::Line | Kind::Edge, role, _) if is_ground(role) => true,
         // A lit area is drawn before its edge.
         (Kind::Fill | Kind::Line, Lit, _) => true,
         // An axis, or a line of a mean, is seen between the bars that it crosses.

@@ -7,6 +7,7 @@ use crate::graph::Graph;
 use crate::graph::Node;
 use crate::layout::Layout;
 use crate::layout::Marks;
+use crate::model::part::Part;
 use crate::palette::Role;
 use crate::scene::Mark;
 use crate::scene::Path;
@@ -21,27 +22,39 @@ const STROKE: f64 = 1.5;
 const FREE: f64 = 3.0;
 const RADIUS: f64 = 7.0;
 
-/// The ring around what has the focus: how wide, how far from the edge, and its corners at most.
+/// The ring around what has the focus: how wide, with how much ground on its sides, how far from the
+/// edge, and its corners at most.
 const RING: f64 = 2.0;
+const RIM: f64 = 1.0;
 const AWAY: f64 = 4.0;
 const ROUND: f64 = 12.0;
 
 /// The ring around the module where the keyboard stands; the mark that opens it lies over it.
-pub(super) fn ring(layout: &Layout, look: &Look) -> Option<Mark> {
-    let rect = layout.find(look.focused?)?;
+/// Where its neighbours are solid it has a rim of ground, so that it is seen beside every colour.
+pub(super) fn ring(graph: &Graph, layout: &Layout, look: &Look) -> Vec<Mark> {
+    let found = look.focused.and_then(|of| Some((of, layout.find(of)?)));
+    let Some((module, rect)) = found else {
+        return Vec::new();
+    };
     let rect = Rect::new(
         rect.x - AWAY,
         rect.y - AWAY,
         rect.width + 2.0 * AWAY,
         rect.height + 2.0 * AWAY,
     );
-    Some(Mark::Box {
+    let ring = |role, width| Mark::Box {
         rect,
         radius: ROUND.min(rect.width / 2.0).min(rect.height / 2.0),
         fill: None,
-        edge: Some((Role::Ink, RING)),
+        edge: Some((role, width)),
         of: None,
-    })
+    };
+    let mut marks = Vec::new();
+    if graph.scale.is_some() || matches!(module.part, Part::Expert(_)) {
+        marks.push(ring(Role::Page, RING + 2.0 * RIM));
+    }
+    marks.push(ring(Role::Ink, RING));
+    marks
 }
 
 /// The marks that a reader sees now.

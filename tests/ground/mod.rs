@@ -67,6 +67,7 @@ pub fn pairs(scene: &Scene) -> BTreeSet<Pair> {
     let mut found = BTreeSet::new();
     let mut areas: Vec<(Rect, Vec<Vec<Point>>, Role)> = Vec::new();
     let mut rim = None;
+    let mut ring: Option<(Rect, Role)> = None;
     for mark in &scene.marks {
         let mut add = |kind, role: Role, inside: Option<Role>, points: &[Point]| {
             for point in points {
@@ -121,9 +122,12 @@ pub fn pairs(scene: &Scene) -> BTreeSet<Pair> {
                 ..
             } => match (fill, edge) {
                 (_, Some((role, width))) => {
+                    // So has an edge on a wider one.
+                    let on = ring.filter(|(of, _)| of == rect).map(|(_, role)| role);
+                    ring = Some((*rect, *role));
                     let around = rect.grown(width / 2.0 + 0.75);
                     let inset = radius.min(rect.width / 2.0).min(rect.height / 2.0);
-                    add(Kind::Edge, *role, *fill, &sides(&around, inset));
+                    add(Kind::Edge, *role, fill.or(on), &sides(&around, inset));
                 }
                 (Some(role), None) => {
                     add(Kind::Fill, *role, None, &sides(&rect.grown(-0.5), *radius))

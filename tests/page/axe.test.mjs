@@ -32,9 +32,14 @@ const acts = [
     }, inside);
     await until(page, 'the tip is there', () => window.tipOf(document.querySelector('#right')));
   }],
+  ['with the focus in the diagram', async (page) => {
+    await page.evaluate(() => document.querySelector('#right').shadowRoot.querySelector('[role=treeitem][tabindex="0"]').focus());
+    await page.keyboard.press('ArrowDown');
+    await until(page, 'the tip follows', () => window.tipOf(document.querySelector('#right')));
+  }],
   ['to scale', (page) => page.evaluate(() => document.querySelector('.scale input').click())],
 ];
-const most = acts.slice(2, 3);
+const most = acts.slice(2, 4);
 const looks = [
   ['light', acts, {}], ['dark', most, { theme: 'dark' }], ['with more contrast', most, { contrast: 'more' }],
   ['in forced colours', most, { theme: 'dark', forcedColors: 'active' }], ['on a phone', acts, { width: 320, height: 640 }],
