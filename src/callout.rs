@@ -98,10 +98,13 @@ pub fn place(tip: Size, anchor: &Anchor, obstacles: &[Obstacle], viewport: Size)
         let other: f64 = obstacles.iter().map(|o| covered(&rect, o)).sum();
         1e6 * over + other + aside(&rect, near)
     };
-    let best = candidates(tip, anchor, &kept, obstacles, viewport)
-        .into_iter()
-        .min_by(|a, b| cost(a).total_cmp(&cost(b)))
-        .unwrap_or_default();
+    let (mut best, mut least) = (Point::default(), f64::INFINITY);
+    for at in candidates(tip, anchor, &kept, obstacles, viewport) {
+        let cost = cost(&at);
+        if cost < least {
+            (best, least) = (at, cost);
+        }
+    }
     Place {
         x: best.x,
         y: best.y,
@@ -188,8 +191,14 @@ fn candidates(
 
 /// What it costs that a tip covers an obstacle; one that looks out from under it costs more.
 fn covered(tip: &Rect, obstacle: &Obstacle) -> f64 {
-    let area = tip.intersection(&obstacle.rect).area();
-    let cut = area > 0.0 && area < 0.99 * obstacle.rect.area();
+    let of = &obstacle.rect;
+    let apart = tip.x >= of.right() || of.x >= tip.right();
+    // Most obstacles are far from the tip.
+    if apart || tip.y >= of.bottom() || of.y >= tip.bottom() {
+        return 0.0;
+    }
+    let area = tip.intersection(of).area();
+    let cut = area > 0.0 && area < 0.99 * of.area();
     let cost = match obstacle.kind {
         _ if !cut => 0.0,
         Kind::Shape => CUT,

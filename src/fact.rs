@@ -3,6 +3,7 @@
 
 use crate::list::Growing;
 use crate::list::Listed;
+use crate::text::joined;
 use std::ops::Range;
 
 use crate::decimal;
@@ -136,11 +137,11 @@ fn listed(runs: impl Iterator<Item = Range<u64>>, last: Option<u64>, pieces: usi
     };
     let mut listed: Vec<String> = runs.take(PIECES + 1).map(piece).listed();
     if listed.len() <= pieces {
-        return listed.join(", ");
+        return joined(&listed, ", ");
     }
     listed.truncate(pieces.min(PIECES - 1));
     let last = last.map_or(0, |layer| layer + 1);
-    format!("{} … {last}", listed.join(", "))
+    format!("{} … {last}", joined(&listed, ", "))
 }
 
 /// A context extension: its factor, what cos and sin are multiplied by, the length before, and its

@@ -21,6 +21,7 @@ use crate::formula::sign::Kind;
 use crate::formula::sign::Sign;
 use crate::model::config::Config;
 use crate::palette::Role;
+use crate::text::parted;
 
 /// A formula or a part of one.
 #[derive(Clone, Debug, PartialEq)]
@@ -126,7 +127,7 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 
 fn entries() -> impl Iterator<Item = (&'static str, &'static str)> {
     let lines = str::from_utf8(&FORMULAS).unwrap_or_default().lines();
-    lines.filter_map(|line| line.split_once(" = "))
+    lines.filter_map(|line| parted(line, " = "))
 }
 
 fn notation_of(name: &str) -> Option<&'static str> {

@@ -14,6 +14,7 @@
 //! | room | says in one line |
 //! |---|---|
 //! | [`list`] | lists of what iterators give |
+//! | [`text`] | texts taken apart and put together |
 //! | [`geom`] | points, sizes, rectangles; CSS px, y down |
 //! | [`decimal`] | numbers with decimals as text, by whole numbers alone |
 //! | [`font`] | how wide a text is, by arithmetic |
@@ -70,6 +71,7 @@ pub mod post;
 pub mod record;
 pub mod scene;
 pub mod svg;
+pub mod text;
 pub mod tip;
 pub mod view;
 #[cfg(target_arch = "wasm32")]

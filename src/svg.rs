@@ -20,6 +20,7 @@ use crate::scene::Path;
 use crate::scene::Run;
 use crate::scene::Scene;
 use crate::scene::Step;
+use crate::text::joined;
 
 /// Where a scene goes in an SVG, and what the file holds beside it.
 pub struct Page<'a> {
@@ -136,7 +137,7 @@ fn element(mark: &Mark) -> Doc {
         }
         Mark::Dots { at, radius, role } => {
             let dots: Vec<String> = at.iter().map(|p| format!("M{}h0", point(*p))).listed();
-            stroke("none round", role, 2.0 * radius).with("d", dots.join(""))
+            stroke("none round", role, 2.0 * radius).with("d", joined(&dots, ""))
         }
         Mark::Text { runs, role } => text(runs, &fill(Some(*role))),
     }

@@ -166,6 +166,9 @@ fn checkpoint_name(config: &Config, part: Part) -> Option<String> {
             checkpoint_name(config, host.part())
         }
         Part::Step(..) => None,
-        _ => Some(part.to_string().trim_start_matches("layers.").to_owned()),
+        _ => {
+            let id = part.to_string();
+            Some(id.strip_prefix("layers.").unwrap_or(&id).to_owned())
+        }
     }
 }

@@ -50,6 +50,29 @@ async function list(folder, pattern) {
   return names.filter((name) => pattern.test(name)).sort().map((name) => `${folder}/${name}`);
 }
 
+/** The sections of a wasm file that are large: its code, and its data, which is the words and tables. */
+async function weighWasm() {
+  const bytes = await readFile(join(root, 'dist/qwen3-diagram_bg.wasm')).catch(() => Buffer.alloc(0));
+  const number = (at) => {
+    let [value, shift, byte] = [0, 0, 0];
+    do {
+      byte = bytes[at];
+      value |= (byte & 127) << shift;
+      shift += 7;
+      at += 1;
+    } while (byte > 127);
+    return [value >>> 0, at];
+  };
+  const rows = [];
+  for (let at = 8; at < bytes.length;) {
+    const [size, begin] = number(at + 1);
+    const name = { 10: 'code', 11: 'data' }[bytes[at]];
+    if (name) rows.push([`in it: wasm, ${name}`, ...weighBytes(bytes.subarray(begin, begin + size)).map((n) => n.toLocaleString('en'))]);
+    at = begin + size;
+  }
+  return rows;
+}
+
 /** The JavaScript of the widget alone: the split build without the fonts, which stand in it as literals of bytes. */
 async function weighScript() {
   const text = await readFile(join(root, 'dist/qwen3-diagram.split.js'), 'utf8').catch(() => null);
@@ -68,6 +91,7 @@ async function weights() {
   const all = [0, 0, 0];
   const script = await weighScript();
   if (script) rows.push(['in it: JavaScript, glue included', ...script.map((size) => size.toLocaleString('en'))]);
+  rows.push(...(await weighWasm()));
   for (const [group, paths] of groups) {
     for (const path of paths) {
       const sizes = await weigh(path);
@@ -159,6 +183,110 @@ async function measure(browser, site, script, n, twins) {
   }
 }
 
+/** Ids of all that opens in an element; in the page. */
+async function openable() {
+  const element = document.querySelector('qwen3-diagram');
+  const tried = new Set();
+  for (let more = true; more;) {
+    more = false;
+    // Of a closed band only experts in sight are opened, and of those one.
+    for (const { id } of element.nodes().filter(({ id }) => !tried.has(id))) {
+      tried.add(id);
+      element.expand(id);
+      more = true;
+    }
+  }
+  return element.open;
+}
+
+/** Opens these modules at once and waits until that is painted; in the page. */
+async function open(ids) {
+  document.querySelector('qwen3-diagram').open = ids;
+  await new Promise(requestAnimationFrame);
+  await new Promise(requestAnimationFrame);
+}
+
+/** Paints anew as often as this, each in the other theme; in the page. */
+async function repaint(times) {
+  const element = document.querySelector('qwen3-diagram');
+  for (let i = 0; i < times; i += 1) {
+    element.theme = i % 2 ? 'light' : 'dark';
+    await new Promise(requestAnimationFrame);
+  }
+  await new Promise(requestAnimationFrame);
+}
+
+/** What an element takes with everything open: of a preset, or of a config. */
+async function measureOpen(browser, site, script, model) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
+  try {
+    const page = await context.newPage();
+    page.setDefaultTimeout(60_000);
+    page.on('pageerror', (error) => console.error(String(error)));
+    site.put('/open.html', empty(1, false));
+    await page.goto(`${site.origin}/open.html`);
+    await page.evaluate(start, script);
+    await page.evaluate(async (model) => {
+      const element = document.querySelector('qwen3-diagram');
+      if (typeof model === 'string') element.model = model;
+      else element.config = model;
+      await element.ready;
+    }, model);
+    const ids = await page.evaluate(openable);
+    await page.evaluate(open, '');
+    const session = await context.newCDPSession(page);
+    await session.send('Performance.enable');
+    const spent = async (act, times) => {
+      const before = await counters(session);
+      await act();
+      const after = await counters(session);
+      return (after.script - before.script) / times;
+    };
+    const opening = await spent(() => page.evaluate(open, ids), 1);
+    const places = await page.evaluate(() => {
+      const element = document.querySelector('qwen3-diagram');
+      const { x, y } = element.getBoundingClientRect();
+      return element.nodes().map((node) => ({ x: x + node.x + node.width / 2, y: y + node.y + Math.min(node.height / 2, 6) }))
+        .filter((place) => place.y > 0 && place.y < 890);
+    });
+    await page.mouse.move(places[0].x, places[0].y);
+    await page.evaluate(() => new Promise((done) => setTimeout(done, 400)));
+    const hover = await spent(async () => {
+      for (let i = 1; i <= moves / 2; i += 1) {
+        const { x, y } = places[(i * 7) % places.length];
+        await page.mouse.move(x, y);
+      }
+    }, moves / 2);
+    await page.mouse.move(1270, 890);
+    return { opening, hover, repaint: await spent(() => page.evaluate(repaint, 20), 20), nodes: places.length };
+  } finally {
+    await context.close();
+  }
+}
+
+/** A mixture of experts like Qwen3-30B-A3B with another number of them. */
+const experts = (count) => ({
+  model_type: 'qwen3_moe', hidden_size: 2048, num_hidden_layers: 48, num_attention_heads: 32, num_key_value_heads: 4,
+  head_dim: 128, vocab_size: 151936, num_experts: count, num_experts_per_tok: 8, moe_intermediate_size: 768, norm_topk_prob: true,
+});
+
+async function openTimes(browser, site, script) {
+  const rows = [];
+  const all = ['qwen3-1.7b', 'qwen3-235b-a22b', ...[8, 128, 512, 4096].map(experts)];
+  for (const model of all) {
+    const results = [];
+    for (let i = 0; i < runs; i += 1) {
+      results.push(await measureOpen(browser, site, script, model).catch((error) => {
+        console.error(`everything open: ${error.message}`);
+        return {};
+      }));
+    }
+    const of = (name) => ms(median(results.map((result) => result[name] ?? NaN)));
+    rows.push([typeof model === 'string' ? model : `a config with ${model.num_experts} experts`, of('opening'), of('hover'), of('repaint')]);
+  }
+  table(['everything open', 'script to open, ms', 'script per hover, ms', 'script per repaint, ms'], rows);
+}
+
 async function times() {
   const script = await readFile(join(root, 'dist/qwen3-diagram.js'), 'utf8').catch(() => null);
   if (!script) return console.log('dist/qwen3-diagram.js is not there: no times.\n');
@@ -185,6 +313,7 @@ async function times() {
     }
     table(['elements', 'script evaluated, ms', 'bytes to first frame, ms', 'of it script, ms', 'all tasks, ms',
       'script per hover, ms', 'all tasks per hover, ms', 'heap, KiB'], rows);
+    await openTimes(browser, site, script);
     console.log(`Chromium ${browser.version()}, headless, no GPU; one-file build given as text, so no network and no code cache; `
       + `${moves} real mouse moves over the modules of the first element; script and tasks by Performance.getMetrics.`);
   } finally {

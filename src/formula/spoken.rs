@@ -7,6 +7,8 @@ use crate::formula::sign;
 use crate::formula::sign::Kind;
 use crate::formula::sign::Sign;
 use crate::list::Listed;
+use crate::text::joined;
+use crate::text::replaced;
 use crate::words::Words;
 
 /// The formula as it is read aloud.
@@ -14,7 +16,7 @@ pub fn spoken(formula: &Formula, words: &Words) -> String {
     let text = Voice { words }.say(formula);
     let mut spoken: Vec<&str> = text.split_whitespace().listed();
     spoken.dedup_by(|after, before| before.ends_with(',') && *after == ",");
-    let text = spoken.join(" ").replace(" ,", ",");
+    let text = replaced(&spoken.join(" "), " ,", ",");
     // Full-width marks bring their space along, and two that meet are one.
     let close = [
         (" ，", "，"),
@@ -25,7 +27,7 @@ pub fn spoken(formula: &Formula, words: &Words) -> String {
     ];
     close
         .iter()
-        .fold(text, |text, (from, to)| text.replace(from, to))
+        .fold(text, |text, (from, to)| replaced(&text, from, to))
 }
 
 struct Voice<'a> {
@@ -109,9 +111,9 @@ impl Voice<'_> {
     fn matrix(&self, rows: &[Vec<Formula>]) -> String {
         let line = |row: &Vec<Formula>| {
             let cells: Vec<String> = row.iter().map(|cell| self.say(cell)).listed();
-            self.fill("line", &[("cells", &cells.join(", "))])
+            self.fill("line", &[("cells", &joined(&cells, ", "))])
         };
         let rows: Vec<String> = rows.iter().map(line).listed();
-        self.fill("matrix", &[("rows", &rows.join("; "))])
+        self.fill("matrix", &[("rows", &joined(&rows, "; "))])
     }
 }

@@ -71,15 +71,18 @@ impl<'a> Course<'a> {
 
     /// Notes the edges of what leads; what would turn their order around does not lead.
     fn lead(&mut self) {
-        let mut edges = Vec::new();
+        let mut edges: Vec<(f64, f64, f64)> = Vec::new();
+        let mut sorted = |edge: (f64, f64, f64)| {
+            let before = |other: &(f64, f64, f64)| (other.0, other.1) <= (edge.0, edge.1);
+            edges.insert(edges.partition_point(before), edge);
+        };
         for (from, (_, to)) in self.before.iter().zip(&self.after.boxes) {
             if let Some(from) = from {
                 let now = self.lerp(from, to);
-                edges.push((to.y, from.y, now.y));
-                edges.push((to.bottom(), from.bottom(), now.bottom()));
+                sorted((to.y, from.y, now.y));
+                sorted((to.bottom(), from.bottom(), now.bottom()));
             }
         }
-        edges.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
         let mut lowest = 0.0;
         for (end, from, now) in edges {
             if from >= lowest {

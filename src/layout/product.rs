@@ -31,6 +31,7 @@ use crate::model::part::Glu;
 use crate::model::part::Part;
 use crate::model::step::Host;
 use crate::model::step::Step;
+use crate::text;
 
 /// Least free beside a rectangle or a bar, and least thickness of these.
 const BESIDE: f64 = 6.0;
@@ -120,7 +121,7 @@ impl Product<'_> {
         }
         let [first, second] = LINES.map(|line| below + line);
         let (shape, name) = (self.slate.said(2), self.slate.said(3));
-        match shape.find(" × ").filter(|_| self.breaks()) {
+        match text::find(shape, " × ").filter(|_| self.breaks()) {
             Some(at) => {
                 let (rows, columns) = shape.split_at(at);
                 write(&mut self.slate, first, Tone::Name, rows);

@@ -2,6 +2,7 @@
 //! Never: how a field is read.
 
 use crate::list::Listed;
+use crate::text::joined;
 use std::fmt;
 
 use crate::model::json::DEEPEST;
@@ -261,7 +262,7 @@ impl Right {
             Right::ForEachLayer(layers) => other("error.right.for_each_layer", "", layers),
             Right::OneOf(names) => {
                 let quoted: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).listed();
-                quoted.join(&format!(" {} ", words.get("error.or")))
+                joined(&quoted, &format!(" {} ", words.get("error.or")))
             }
             Right::DivisorOf(field, value) => other("error.right.divisor", field, value),
             Right::AtMost(field, value) => other("error.right.at_most", field, value),

@@ -35,7 +35,8 @@ pub fn weights(config: &Config, module: impl Into<Module>) -> Vec<Weight> {
             &[config.vocab_size, hidden],
         )],
         Part::InputLayernorm | Part::PostAttentionLayernorm => {
-            let name = module.part.to_string().replacen("layers.", "", 1);
+            let id = module.part.to_string();
+            let name = id.strip_prefix("layers.").unwrap_or(&id);
             vec![weight(&block(&format!("{name}.weight")), &[hidden])]
         }
         Part::QProj => linear(&block("self_attn.q_proj"), queries, hidden),

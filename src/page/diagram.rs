@@ -177,7 +177,7 @@ impl Diagram {
     pub(super) fn glide(&mut self, from: Layout, now: f64) {
         // To scale, areas have no rows that could move.
         let alike = from.form == self.layout.form && self.graph.scale.is_none();
-        if alike && from != self.layout {
+        if alike && from.boxes != self.layout.boxes {
             self.motion = Some(Motion::new(from, &self.layout, &self.graph.edges, now));
         }
     }

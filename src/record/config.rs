@@ -81,15 +81,15 @@ fn write_window(config: &Config, fields: &mut Object) {
 
 /// The kind of attention of each layer.
 fn layer_types(window: &Window, layers: u64) -> Json {
-    let kind = |name: &str| Json::Text(name.to_owned());
-    let mut types = vec![kind("full_attention"); layers as usize];
-    for range in &window.layers {
-        let windowed = types.get_mut(range.start as usize..range.end as usize);
-        windowed
-            .into_iter()
-            .for_each(|types| types.fill(kind("sliding_attention")));
-    }
-    Json::List(types)
+    let kind = |layer: u64| {
+        let windowed = window.layers.iter().any(|range| range.contains(&layer));
+        let name = match windowed {
+            true => "sliding_attention",
+            false => "full_attention",
+        };
+        Json::Text(name.to_owned())
+    };
+    Json::List((0..layers).map(kind).listed())
 }
 
 fn write_moe(config: &Config, fields: &mut Object) {

@@ -2,6 +2,7 @@
 //! Never: a shape.
 
 use crate::list::Listed;
+use crate::text::joined;
 use std::fmt::Write;
 
 use crate::font;
@@ -63,10 +64,10 @@ pub fn properties() -> String {
         let all: Vec<String> = roles
             .map(|(role, class, _)| format!("--{class}: {}", role.colour(theme)))
             .listed();
-        format!(":root {{ {} }}\n", all.join("; "))
+        format!(":root {{ {} }}\n", joined(&all, "; "))
     };
     let wished = WISHES.map(|(wish, theme)| format!("@media {wish} {{\n  {}}}\n", of(theme)));
-    of(Theme::Light) + &wished.concat()
+    of(Theme::Light) + &joined(&wished, "")
 }
 
 /// Two rules for each role: as a fill and as a stroke.

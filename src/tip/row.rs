@@ -19,8 +19,8 @@ use crate::words;
 use crate::words::Words;
 
 /// A row: a term and one line or more.
-fn row(term: &str, lines: Vec<Doc>) -> [Doc; 2] {
-    [Doc::text("dt", "", term), Doc::element("dd", "", lines)]
+fn row(term: &str, lines: Vec<Doc>) -> Vec<Doc> {
+    vec![Doc::text("dt", "", term), Doc::element("dd", "", lines)]
 }
 
 fn line(text: String) -> Doc {
@@ -33,19 +33,17 @@ pub fn flow(about: &About, module: Module, words: &Words) -> Vec<Doc> {
         Part::Scores if about.is_open(module) => shape::scores(about.config),
         _ => shape::flow(about.config, module),
     };
-    let lines = |tensors: &[Tensor]| tensors.iter().map(tensor).collect::<Vec<_>>();
+    let lines = |tensors: &[Tensor]| tensors.iter().map(tensor).listed();
     if module.part != Part::Tokens && flow.input == flow.output {
-        return row(words.get("row.same"), lines(&flow.input)).to_vec();
+        return row(words.get("row.same"), lines(&flow.input));
     }
     let input = match module.part {
         Part::Tokens => vec![Doc::text("div", "", words.get("row.text"))],
         _ => lines(&flow.input),
     };
-    let rows = [
-        row(words.get("row.input"), input),
-        row(words.get("row.output"), lines(&flow.output)),
-    ];
-    rows.concat()
+    let mut rows = row(words.get("row.input"), input);
+    rows.add(row(words.get("row.output"), lines(&flow.output)));
+    rows
 }
 
 /// A shape, with the letter of its tensor in that letter's colour.
@@ -83,7 +81,7 @@ pub fn params(about: &About, module: Module, words: &Words) -> Vec<Doc> {
         lines.add(of_enclosing(about, module, count, words).map(line));
         lines.add(of_model(config, module, count, words).map(line));
     }
-    row(words.get("row.params"), lines).to_vec()
+    row(words.get("row.params"), lines)
 }
 
 /// The share of the innermost container, if it is worth telling. What opens to show only how it
@@ -125,11 +123,11 @@ pub fn layers(config: &Config, module: Module, facts: &Facts, words: &Words) -> 
     } else {
         "row.layers.dense"
     };
-    row(words.get("row.layers"), vec![line(facts.fill(words, key))]).to_vec()
+    row(words.get("row.layers"), vec![line(facts.fill(words, key))])
 }
 
 /// What the twin has otherwise.
-pub fn compared(about: &About, twin: (&str, &Config), module: Module, words: &Words) -> [Doc; 2] {
+pub fn compared(about: &About, twin: (&str, &Config), module: Module, words: &Words) -> Vec<Doc> {
     let lines = compare::lines(about, twin, module, words);
     row(
         words.get("row.compared"),

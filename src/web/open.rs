@@ -2,6 +2,7 @@
 //! Never: what follows from it.
 
 use crate::list::Listed;
+use crate::text::joined;
 use wasm_bindgen::JsError;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -62,7 +63,7 @@ impl Handle {
     pub fn opened(&self, key: Key) -> String {
         let open = self.state.diagram(key).map_or(&[][..], |of| of.open());
         let ids: Vec<String> = open.iter().map(Module::to_string).listed();
-        ids.join(" ")
+        joined(&ids, " ")
     }
 
     /// Another frame of a motion is due.

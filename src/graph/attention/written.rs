@@ -14,6 +14,7 @@ use crate::model::count;
 use crate::model::heads::Heads;
 use crate::model::module::Module;
 use crate::model::part::Part;
+use crate::text::joined;
 use crate::words;
 use crate::words::Words;
 
@@ -120,9 +121,8 @@ fn notes(config: &Config, attending: &Attending, facts: &Facts, words: &Words) -
             words.fill("note.q_heads.chosen", &[("number", &number), ("key", &key)])
         }
     };
-    let projections = [Part::QProj, Part::KProj, Part::VProj]
-        .map(short)
-        .join(" + ");
+    let projections = [Part::QProj, Part::KProj, Part::VProj].map(short);
+    let projections = joined(&projections, " + ");
     let mut notes = vec![
         line("note.o_proj"),
         words.fill("note.o_proj.params", &params),

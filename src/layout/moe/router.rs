@@ -25,6 +25,7 @@ use crate::model::module::Module;
 use crate::model::part::Part;
 use crate::model::step::Host;
 use crate::model::step::Step;
+use crate::text::replaced;
 
 /// Between a name and what follows it.
 const SPACE: f64 = 4.0;
@@ -244,7 +245,7 @@ impl Rows<'_> {
             None => self.graph.text(of, 1).to_owned(),
             Some(drawn) => {
                 let text = self.graph.text(of, 2);
-                text.replace("{drawn}", &drawn.to_string())
+                replaced(text, "{drawn}", &drawn.to_string())
             }
         };
         self.name(step, m.line, &text);

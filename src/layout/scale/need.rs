@@ -196,16 +196,18 @@ impl<'a> Shared<'a> {
 
     /// The labels above a kind of block that any model has, in the order of the data.
     pub fn lines(&self, block: Block) -> Vec<Part> {
-        let mut lines: Vec<Part> = Vec::new();
-        for stack in self.stacks(block) {
-            lines.extend_from_slice(&stack.lines);
-        }
         // The router stands before what it chooses from.
-        lines.sort_by_key(|part| match part {
+        let place = |part: &Part| match part {
             Part::Gate => (Part::PostAttentionLayernorm, 1),
             part => (*part, 0),
-        });
-        lines.dedup();
+        };
+        let mut lines: Vec<Part> = Vec::new();
+        for line in self.stacks(block).flat_map(|stack| &stack.lines) {
+            let at = lines.partition_point(|other| place(other) < place(line));
+            if lines.get(at) != Some(line) {
+                lines.insert(at, *line);
+            }
+        }
         lines
     }
 

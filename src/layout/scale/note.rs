@@ -19,6 +19,7 @@ use crate::list::Listed;
 use crate::model::module::Block;
 use crate::model::module::Module;
 use crate::model::part::Part;
+use crate::text::replaced;
 
 const PLAIN: Face = Face::new(SMALL, Weight::Regular);
 const LEAD: Face = Face::new(SMALL, Weight::Medium);
@@ -44,7 +45,7 @@ impl Sheet<'_> {
     pub fn notes(&mut self, top: f64) -> f64 {
         let m = self.m;
         let (side, amount) = unit(self.shared.density);
-        let text = self.scale.unit.replace("{amount}", amount);
+        let text = replaced(&self.scale.unit, "{amount}", amount);
         let (x, y) = match m.text {
             Some((end, _)) => (end - side, top + side / 2.0),
             None => (m.left, top + side / 2.0),
@@ -105,7 +106,9 @@ impl Sheet<'_> {
         // The factors are 2, 5, 10, 20 and so on.
         let factor = (factor as u64).to_string();
         let texts = self.scale.magnified.iter();
-        let texts: Vec<String> = texts.map(|text| text.replace("{factor}", &factor)).listed();
+        let texts: Vec<String> = texts
+            .map(|text| replaced(text, "{factor}", &factor))
+            .listed();
         let widest = texts.iter().map(|text| LEAD.width(text));
         let left = left.min(self.m.right - widest.fold(side, f64::max));
         let middle = match self.m.text {

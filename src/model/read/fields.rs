@@ -38,7 +38,9 @@ impl<'a> Fields<'a> {
 
     /// What a field holds.
     pub fn get(&self, name: &str) -> Option<&'a Json> {
-        self.json.get(name).filter(|value| **value != Json::Null)
+        self.json
+            .get(name)
+            .filter(|value| !matches!(value, Json::Null))
     }
 
     /// Is the field there, even if it holds `null`?

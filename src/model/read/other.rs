@@ -33,7 +33,7 @@ fn differences(top: &Fields, nested: Option<&Fields>) -> Vec<Difference> {
     let mut differences = Vec::new();
     differences.add(nested.map(|_| Difference::Nested));
     differences.add(linear(model));
-    if model.get("attn_output_gate") == Some(&Json::Bool(true)) {
+    if matches!(model.get("attn_output_gate"), Some(Json::Bool(true))) {
         differences.push(Difference::OutputGate);
     }
     let shared = size(model, "shared_expert_intermediate_size").filter(|width| *width > 0);
