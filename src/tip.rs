@@ -21,6 +21,7 @@ use crate::fact::Facts;
 use crate::graph;
 use crate::graph::Graph;
 use crate::list::Growing;
+use crate::list::Listed;
 use crate::model::config::Config;
 use crate::model::module::Module;
 use crate::model::part::Glu;
@@ -79,7 +80,7 @@ fn is_expert(module: Module) -> bool {
 /// What it does and why.
 fn sentences(about: &About, module: Module, facts: &Facts, words: &Words) -> Vec<String> {
     let keys = sentence::keys(about, module, about.graph.is_lit(module));
-    keys.iter().map(|key| facts.fill(words, key)).collect()
+    keys.iter().map(|key| facts.fill(words, key)).listed()
 }
 
 /// The tip of a module; its text begins with the module's label.

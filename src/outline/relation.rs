@@ -6,6 +6,7 @@ use crate::graph::Attending;
 use crate::graph::Edge;
 use crate::graph::Flow;
 use crate::graph::Graph;
+use crate::list::Listed;
 use crate::model::module::Module;
 use crate::model::part::Part;
 use crate::model::step::Host;
@@ -32,7 +33,7 @@ pub fn ties(graph: &Graph) -> Vec<Tie> {
         to: edge.to,
         carries: carried(edge),
     });
-    let mut ties: Vec<Tie> = drawn.collect();
+    let mut ties: Vec<Tie> = drawn.listed();
     for attending in &graph.heads {
         along_columns(graph, attending, &mut ties);
     }
@@ -107,7 +108,7 @@ pub fn sources(graph: &Graph, ties: &[Tie], module: Module) -> Vec<Tie> {
     let into = |around: Module| {
         let ties = ties.iter().copied();
         ties.filter(|tie| around.holds(tie.to) && !around.holds(tie.from))
-            .collect::<Vec<_>>()
+            .listed()
     };
     around(graph, module, into, |steps| steps.first())
 }
@@ -118,7 +119,7 @@ pub fn targets(graph: &Graph, ties: &[Tie], module: Module) -> Vec<Tie> {
     let out_of = |around: Module| {
         let ties = ties.iter().copied();
         ties.filter(|tie| around.holds(tie.from) && !around.holds(tie.to))
-            .collect::<Vec<_>>()
+            .listed()
     };
     around(graph, module, out_of, |steps| steps.last())
 }
@@ -148,5 +149,5 @@ fn drawn_steps(graph: &Graph, module: Module, host: Host) -> Vec<Step> {
     let steps = host.steps().iter().copied();
     steps
         .filter(|step| graph.has(module.peer(Part::Step(host, *step))))
-        .collect()
+        .listed()
 }

@@ -3,6 +3,8 @@
 //! Never: a sentence typed here.
 
 use crate::graph;
+use crate::list::Growing;
+use crate::list::Listed;
 use crate::model::module::Module;
 use crate::model::part::Part;
 use crate::outline::relation;
@@ -116,7 +118,7 @@ impl<'a> Voice<'a> {
         let mut lines: Vec<(Vec<Module>, Vec<&'static str>)> = Vec::new();
         for (modules, carries) in groups {
             match lines.iter_mut().find(|(_, all)| *all == carries) {
-                Some((others, _)) => others.extend(modules),
+                Some((others, _)) => others.add(modules),
                 None => lines.push((modules, carries)),
             }
         }
@@ -126,12 +128,12 @@ impl<'a> Voice<'a> {
         let lines: Vec<String> = lines
             .iter()
             .map(|(modules, carries)| {
-                let carries: Vec<String> = carries.iter().map(|name| self.carried(name)).collect();
+                let carries: Vec<String> = carries.iter().map(|name| self.carried(name)).listed();
                 let what = self.words.listed("outline.and", &carries);
                 let values = [("what", &*what), ("module", &*self.named(modules))];
                 self.words.fill(&format!("outline.{way}"), &values)
             })
-            .collect();
+            .listed();
         let list = self.words.listed("outline.also", &lines);
         self.words
             .fill(&format!("outline.{key}"), &[("list", &list)])
@@ -156,9 +158,9 @@ impl<'a> Voice<'a> {
                 let values = [("first", &*first), ("last", &*last)];
                 vec![self.words.fill("outline.range", &values)]
             }
-            _ => row.iter().map(|module| self.name(*module)).collect(),
+            _ => row.iter().map(|module| self.name(*module)).listed(),
         });
-        self.words.listed("outline.and", &names.collect::<Vec<_>>())
+        self.words.listed("outline.and", &names.listed())
     }
 
     /// That many of a kind follow, where they do.
@@ -205,7 +207,7 @@ impl<'a> Voice<'a> {
                 let values = [("number", &*number), ("module", &*name), ("what", &*what)];
                 self.words.fill("outline.way", &values)
             });
-        let list = self.words.listed("outline.also", &ways.collect::<Vec<_>>());
+        let list = self.words.listed("outline.also", &ways.listed());
         self.words.fill("outline.ways", &[("list", &list)])
     }
 }

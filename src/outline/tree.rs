@@ -2,6 +2,7 @@
 //! Never: what is said of them.
 
 use crate::graph::Graph;
+use crate::list::Listed;
 use crate::model::module::Module;
 use crate::model::part::Part;
 
@@ -23,7 +24,7 @@ pub struct Item {
 /// Every module that is drawn, in the order of the data, each before what lies in it. Of a field of
 /// experts only those are items that are opened, and the one where the reader is.
 pub fn items(graph: &Graph, here: Option<Module>) -> Vec<Item> {
-    let mut modules: Vec<Module> = graph.nodes.iter().map(|node| node.module).collect();
+    let mut modules: Vec<Module> = graph.nodes.iter().map(|node| node.module).listed();
     if let Some(here) = here.filter(|here| graph.has(*here) && !modules.contains(here)) {
         let before = |module: &Module| match (module.part, here.part) {
             (Part::Experts, _) => module.block == here.block,
@@ -75,7 +76,7 @@ fn number(graph: &Graph, items: &mut [Item]) {
         }
         let same: Vec<usize> = (index..items.len())
             .filter(|other| items[*other].outer == item.outer)
-            .collect();
+            .listed();
         for (place, other) in same.iter().enumerate() {
             (items[*other].place, items[*other].count) = (place + 1, same.len());
         }

@@ -4,6 +4,7 @@
 use crate::callout::Scroll;
 use crate::geom::Point;
 use crate::layout::Marks;
+use crate::list::Listed;
 use crate::model::module::Module;
 use crate::model::part::Part;
 use crate::outline;
@@ -211,7 +212,7 @@ impl Turn<'_> {
             }
             _ => {
                 let ends = ways.iter().map(|tie| direction.end(tie));
-                self.state.keyboard.ways = ends.collect();
+                self.state.keyboard.ways = ends.listed();
                 self.effects.told = Some((place, Told::Ways(ways, direction)));
             }
         }

@@ -140,7 +140,7 @@ impl Turn<'_> {
     pub(super) fn drop_strips(&mut self) {
         let idle = |diagram: &&Diagram| diagram.strip_is_idle();
         let idle = self.state.diagrams.iter().filter(idle);
-        let idle: Vec<Key> = idle.map(|diagram| diagram.key).collect();
+        let idle: Vec<Key> = idle.map(|diagram| diagram.key).listed();
         for key in idle {
             let held = self.pressed.filter(|(place, _)| place.key == key);
             let held = held.map(|(place, at)| (place.module, at));

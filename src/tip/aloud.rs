@@ -3,6 +3,8 @@
 
 use crate::doc::Doc;
 use crate::formula;
+use crate::list::Growing;
+use crate::list::Listed;
 use crate::model::module::Module;
 use crate::tip;
 use crate::tip::About;
@@ -22,7 +24,7 @@ pub fn gist(about: &About, module: Module, words: &Words) -> String {
         .unwrap_or_default();
     let mut gist = vec![tip::first(&first).to_owned()];
     if tip::is_expert(module) {
-        gist.extend(sentences.into_iter().skip(1));
+        gist.add(sentences.into_iter().skip(1));
     }
     prose(&words::joined(&gist), words)
 }
@@ -41,15 +43,15 @@ pub fn whole(about: &About, module: Module, words: &Words) -> String {
         all.push(prose(&meaning, words));
     }
     let mut rows = row::flow(about, module, words);
-    rows.extend(row::params(about, module, words));
+    rows.add(row::params(about, module, words));
     match about.twin {
-        Some(twin) => rows.extend(row::compared(about, twin, module, words)),
+        Some(twin) => rows.add(row::compared(about, twin, module, words)),
         None => all.push(prose(
             &facts.fill(words, &compare::alone(about, module)),
             words,
         )),
     }
-    all.extend(rows.chunks(2).map(|row| said(row, words)));
+    all.add(rows.chunks(2).map(|row| said(row, words)));
     words::joined(&all)
 }
 
@@ -58,7 +60,7 @@ fn said(row: &[Doc], words: &Words) -> String {
     let [term, Doc::Element { children, .. }] = row else {
         return String::new();
     };
-    let lines: Vec<String> = children.iter().map(Doc::plain).collect();
+    let lines: Vec<String> = children.iter().map(Doc::plain).listed();
     let (term, lines) = (term.plain(), words.listed("list", &lines));
     words.fill("outline.row", &[("term", &term), ("text", &lines)])
 }

@@ -6,6 +6,7 @@ use crate::fact::Facts;
 use crate::formula;
 use crate::formula::Display;
 use crate::formula::Formula;
+use crate::list::Listed;
 use crate::model::config::Config;
 use crate::model::config::Scaling;
 use crate::model::module::Module;
@@ -130,7 +131,7 @@ pub fn found(
             let key = format!("where.{name}{}", ending(config, module, name));
             Some((formula::find(name, config)?, facts.fill(words, &key)))
         })
-        .collect()
+        .listed()
 }
 
 /// The formulas of a module, one under the other.

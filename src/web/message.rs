@@ -95,7 +95,7 @@ impl Message {
         let told =
             told.and_then(|(place, told)| Some((place.key, told_text(state, *place, told)?)));
         let mut outlined = effects.outlined;
-        outlined.extend(&effects.relaid);
+        outlined.extend_from_slice(&effects.relaid);
         let height = |key: &Key| state.diagram(*key).map(|diagram| (*key, diagram.height()));
         Message {
             heights: effects

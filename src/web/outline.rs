@@ -1,6 +1,7 @@
 //! The outline of a diagram for keyboard and screen reader, as JavaScript asks for it.
 //! Never: what a key does, or a sentence.
 
+use crate::list::Listed;
 use wasm_bindgen::JsError;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -46,12 +47,7 @@ pub(super) fn told_text(state: &State, place: Place, told: &Told) -> Option<Stri
         Told::Nothing => words.get("outline.nothing").to_owned(),
         Told::Ways(ways, direction) => {
             let direction: Direction = *direction;
-            voice.ways(
-                &ways
-                    .iter()
-                    .map(|tie| (direction.end(tie), *tie))
-                    .collect::<Vec<_>>(),
-            )
+            voice.ways(&ways.iter().map(|tie| (direction.end(tie), *tie)).listed())
         }
         Told::Detail => {
             let name = ["brief", "standard", "full"][state.detail() as usize];
@@ -81,7 +77,7 @@ impl Handle {
         let items: Vec<JsValue> = items
             .iter()
             .map(|item| self::item(diagram, &voice, detail, item))
-            .collect();
+            .listed();
         value::list(&items)
     }
 
