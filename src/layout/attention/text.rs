@@ -47,6 +47,8 @@ const BESIDE_TILES: f64 = 8.0;
 /// From the top of an open output projection to what its fact is level with.
 const BESIDE_NAME: f64 = 24.0;
 const MAPS: usize = 2;
+/// So much higher the fact on maps stands with the lines on windows, clear of the fact below.
+const WINDOWED: f64 = 12.0;
 /// Baseline of QK-Norm's title.
 const NORM_TITLE: f64 = 17.5;
 
@@ -457,7 +459,8 @@ impl Attention<'_> {
         for (level, lines) in levels.into_iter().zip(pairs.chunks(2)) {
             notes.push((level, lines.to_vec()));
         }
-        if let Some((_, lines)) = notes.get_mut(MAPS) {
+        if let Some((level, lines)) = notes.get_mut(MAPS).filter(|_| !windows.is_empty()) {
+            *level -= WINDOWED;
             lines.extend_from_slice(windows);
         }
         notes
