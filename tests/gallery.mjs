@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Draws the gallery: models of all sorts, each in all forms and both themes, and its index.
-import { readFileSync, rmSync, readdirSync, writeFileSync } from 'node:fs';
+// Draws the gallery: models of all sorts, each in all forms and both themes: closed, with everything open, to scale; and its index.
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { small } from './gallery/png.mjs';
@@ -8,6 +8,8 @@ import { command } from './page/command.mjs';
 
 const folder = fileURLToPath(new URL('../gallery/', import.meta.url));
 const WIDTHS = [288, 600, 720];
+/** Sheets with everything open are several times as high as the others, and drawn so much smaller. */
+const OPEN_ZOOM = 0.5;
 const THEMES = { light: '#ffffff', dark: '#0f141b' };
 
 /** What the sheets show: name, what it is, models (a preset, or a file of `configs`), language. */
@@ -39,11 +41,32 @@ async function printed(...given) {
   return stdout;
 }
 
+const path = (model) => (model.startsWith('qwen3-') ? model : `${folder}configs/${model}.json`);
+
+/** What of a model opens, to one matrix product in each of its opened parts, of the experts in one. */
+async function opening(model) {
+  const { parts, config } = JSON.parse(await printed('facts', path(model)));
+  const ids = parts.map(({ id }) => id).filter((id) => !/experts\.\d/.test(id));
+  const inside = ids.filter((id) => id.endsWith('.mlp')).flatMap((mlp) => {
+    // The example token chooses the second expert.
+    const glu = ids.includes(`${mlp}.gate`) ? `${mlp}.experts.${Math.min(config.num_experts, 2) - 1}` : mlp;
+    return [`${glu}.up_proj`, `${glu}.down_proj`];
+  });
+  return [...ids, ...inside].flatMap((id) => ['--open', id]);
+}
+
+/** How a sheet shows its models: what is added to its name, what is added to its index, and the options of one model. */
+const KINDS = [
+  ['', 'closed', async () => []],
+  ['-open', 'open', opening],
+  ['-scale', 'to scale', async () => ['--view', 'scale']],
+];
+
 /** The drawings of a sheet, from the narrowest form to the widest. */
-async function drawings(models, theme, lang) {
-  const path = (model) => (model.startsWith('qwen3-') ? model : `${folder}configs/${model}.json`);
-  const svg = (model, width) => printed('svg', path(model), '--width', String(width), '--theme', theme, '--lang', lang);
-  const all = WIDTHS.flatMap((width) => models.map((model) => svg(model, width)));
+async function drawings(models, theme, lang, options) {
+  const more = await Promise.all(models.map(options));
+  const svg = (model, i, width) => printed('svg', path(model), '--width', String(width), '--theme', theme, '--lang', lang, ...more[i]);
+  const all = WIDTHS.flatMap((width) => models.map((model, i) => svg(model, i, width)));
   return Promise.all(all);
 }
 
@@ -59,31 +82,45 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-lcd-text'],
 });
 const sheet = await printed('sheet');
-readdirSync(folder).filter((name) => name.endsWith('.png')).forEach((name) => rmSync(folder + name));
 let bytes = 0;
-for (const [name, , models, lang = 'en'] of SHEETS) {
-  for (const [theme, ground] of Object.entries(THEMES)) {
-    const svgs = name === 'twins' ? await twins(models) : await drawings(models, theme, lang);
-    const page = await browser.newPage({ viewport: { width: 100, height: 100 }, colorScheme: theme });
-    await page.setContent(`<!doctype html><style>${fonts}${name === 'twins' ? sheet : ''}
-      body { margin: 0; padding: 12px; display: inline-flex; gap: 24px; align-items: flex-start; background: ${ground} }
-      svg { display: block; flex: none }</style>${svgs.join('')}`);
-    await page.evaluate(() => document.fonts.ready);
-    const png = small(await page.locator('body').screenshot());
-    writeFileSync(`${folder}${name}-${theme}.png`, png);
-    bytes += png.length;
-    await page.close();
+
+/** Draws one sheet; an opened one, which is several times as high, smaller. */
+async function draw(name, theme, svgs, style, zoom) {
+  const page = await browser.newPage({ viewport: { width: 100, height: 100 }, colorScheme: theme, deviceScaleFactor: zoom });
+  await page.setContent(`<!doctype html><style>${fonts}${style}
+    body { margin: 0; padding: 12px; display: inline-flex; gap: 24px; align-items: flex-start; background: ${THEMES[theme]} }
+    svg { display: block; flex: none }</style>${svgs.join('')}`);
+  await page.evaluate(() => document.fonts.ready);
+  const png = small(await page.locator('body').screenshot(), 64);
+  writeFileSync(`${folder}${name}-${theme}.png`, png);
+  bytes += png.length;
+  await page.close();
+}
+
+const wanted = process.argv.slice(2);
+const rows = [];
+for (const [name, what, models, lang = 'en'] of SHEETS) {
+  const cells = [];
+  for (const [suffix, kind, options] of KINDS) {
+    const together = name === 'twins' && !suffix;
+    for (const theme of Object.keys(THEMES)) {
+      cells.push(`[${kind}, ${theme}](${name}${suffix}-${theme}.png)`);
+      if (wanted.length && !wanted.includes(name)) continue;
+      const svgs = together ? await twins(models) : await drawings(models, theme, lang, options);
+      await draw(name + suffix, theme, svgs, together ? sheet : '', suffix === '-open' ? OPEN_ZOOM : 1);
+    }
   }
+  rows.push(`| ${what} | ${cells.join(' · ')} |`);
 }
 await browser.close();
-const rows = SHEETS.map(([name, what]) => `| ${what} | [light](${name}-light.png) | [dark](${name}-dark.png) |`);
 writeFileSync(`${folder}README.md`, `# Gallery
 
-Models of all sorts, each in the three forms (288, 600 and 720 px). \`make gallery\` draws the pictures and writes this
-index; those that no release has are files in [configs](configs), read as any \`config.json\` is.
+Models of all sorts, each in the three forms (288, 600 and 720 px): closed, with everything open, and to scale. \`make
+gallery\` draws the pictures and writes this index; those that no release has are files in [configs](configs), read as any
+\`config.json\` is.
 
-| what it shows | | |
-|---|---|---|
+| what it shows | |
+|---|---|
 ${rows.join('\n')}
 `);
-console.log(`${SHEETS.length} sheets, ${Math.round(bytes / 1000)} KB`);
+console.log(`${rows.length * KINDS.length * 2} sheets, ${Math.round(bytes / 1000)} KB`);

@@ -49,10 +49,10 @@ function pixels(png) {
 }
 
 /** The most frequent colours, and for every colour the place of its nearest among them. */
-function palette(colours) {
+function palette(colours, most) {
   const count = new Map();
   for (const colour of colours) count.set(colour, (count.get(colour) ?? 0) + 1);
-  const kept = [...count.keys()].sort((a, b) => count.get(b) - count.get(a)).slice(0, 256);
+  const kept = [...count.keys()].sort((a, b) => count.get(b) - count.get(a)).slice(0, most);
   const parts = (colour) => [colour >> 16, (colour >> 8) & 255, colour & 255];
   const places = new Map(kept.map((colour, place) => [colour, place]));
   for (const colour of count.keys()) {
@@ -89,10 +89,10 @@ function chunk(type, data) {
   return Buffer.concat([size, body, check]);
 }
 
-/** The same picture with at most 256 colours. */
-export function small(png) {
+/** The same picture with at most so many colours, of 256. */
+export function small(png, most = 256) {
   const { width, height, colours } = pixels(png);
-  const { kept, places } = palette(colours);
+  const { kept, places } = palette(colours, most);
   const header = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 8, 3, 0, 0, 0]);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
