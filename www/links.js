@@ -18,6 +18,11 @@ function targetOf(hash) {
 
 const here = () => location.href.split('#', 1)[0];
 
+/** The address of a module of an element, of the element itself without one. */
+export function addressOf(element, id) {
+  return `${here()}#${[element.id, id].filter(Boolean).map(encodeURIComponent).join('/')}`;
+}
+
 /** The link of this page that an event is on, shadow roots included. */
 function linkOf(event) {
   const link = event.composedPath().find(node => node instanceof HTMLAnchorElement && node.hash);

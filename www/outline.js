@@ -1,4 +1,5 @@
 // The modules of one diagram as items that stand over their pictures: what a keyboard and a screen reader meet.
+import { addressOf } from './links.js';
 import * as runtime from './runtime.js';
 
 function made(role, className) {
@@ -32,6 +33,7 @@ export class Outline {
       if (!this.box.contains(event.relatedTarget) && !this.#silent) runtime.send('focused', this.#key, undefined);
     });
     this.box.addEventListener('keydown', event => this.#stroke(event));
+    this.box.addEventListener('copy', event => this.#copied(event));
     this.box.addEventListener('click', event => {
       if (event.detail) return; // A pointer's, and so of the place where it is.
       event.stopPropagation();
@@ -147,6 +149,16 @@ export class Outline {
     if (description) target.setAttribute('aria-description', description);
     else target.removeAttribute('aria-description');
     if (!this.#silent) runtime.send('focused', this.#key, id);
+  }
+
+  /** Where nothing is selected, the address of the module is what is copied. */
+  #copied(event) {
+    const { id } = event.target.dataset;
+    const { host } = this.box.getRootNode();
+    if (!id || !host.id || !getSelection().isCollapsed) return;
+    event.preventDefault();
+    event.clipboardData.setData('text/plain', addressOf(host, id));
+    runtime.send('copied', this.#key, id);
   }
 
   #stroke(event) {

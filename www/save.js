@@ -1,4 +1,5 @@
 // A diagram taken along: as a file, or as the address of a module in it.
+import { addressOf } from './links.js';
 import { diagrams } from './runtime.js';
 
 /** How the name of each kind of file ends. */
@@ -27,14 +28,13 @@ export async function download(element, kind) {
 
 /** Copies the address of a module, of the selected one where none is named, or else of the element; gives its fragment. */
 export async function copyLink(element, id = element.selected) {
-  const fragment = `#${[element.id, id].filter(Boolean).map(encodeURIComponent).join('/')}`;
-  const address = location.href.split('#', 1)[0] + fragment;
+  const address = addressOf(element, id);
   try {
     await navigator.clipboard.writeText(address);
   } catch {
     copyAsBefore(address); // Not every page may use the clipboard by name.
   }
-  return fragment;
+  return new URL(address).hash;
 }
 
 function copyAsBefore(text) {

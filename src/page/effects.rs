@@ -60,6 +60,8 @@ pub enum Told {
     Ways(Vec<Tie>, Direction),
     /// How much is said from now on.
     Detail,
+    /// That its address was copied.
+    Copied,
 }
 
 /// Another tip, or none.

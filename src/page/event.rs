@@ -122,6 +122,8 @@ pub enum Event {
     Typed(Place, char),
     /// Assistive technology pressed a module.
     Activate(Place),
+    /// The address of a module was copied from the keyboard.
+    Copied(Place),
     /// So much is said of each module.
     Detail(Detail),
     /// The tip was placed here, in CSS px of the viewport.

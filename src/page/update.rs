@@ -6,6 +6,7 @@ use crate::geom::Point;
 use crate::list::Listed;
 use crate::page::Place;
 use crate::page::State;
+use crate::page::Told;
 use crate::page::diagram::Diagram;
 use crate::page::effects::Effects;
 use crate::page::event::Event;
@@ -105,6 +106,7 @@ impl Turn<'_> {
             Event::Command(place, command) => self.commanded(place, command),
             Event::Typed(place, letter) => self.typed(place, letter),
             Event::Activate(place) => self.activated(place),
+            Event::Copied(place) => self.effects.told = Some((place, Told::Copied)),
             Event::Detail(detail) => self.state.detail = detail,
             Event::Select(key, module) => self.select(key, module, Scroll::Never),
             Event::Point(place) => self.point(place),

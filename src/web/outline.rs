@@ -44,6 +44,7 @@ pub(super) fn told_text(state: &State, place: Place, told: &Told) -> Option<Stri
     let words = Words::of(diagram.language());
     let voice = Voice::new(&about, &words);
     Some(match told {
+        Told::Copied => words.get("outline.copied").to_owned(),
         Told::Nothing => words.get("outline.nothing").to_owned(),
         Told::Ways(ways, direction) => {
             let direction: Direction = *direction;
@@ -127,6 +128,7 @@ impl Handle {
         }
         row("a … z", "letters");
         row("1 … 9", "digits");
+        row("Ctrl C", "copy");
         row("Tab", "leave");
         let parts = vec![
             Doc::text("p", "name", words.get("key.title")),
@@ -183,6 +185,15 @@ impl Handle {
     pub fn activated(&mut self, key: Key, id: String, now: f64) -> Result<JsValue, JsError> {
         let place = self.place(key, id)?;
         Ok(self.take(Event::Activate(place), now))
+    }
+
+    /// The address of a module was copied.
+    ///
+    /// # Errors
+    /// An id that the model does not have, in one sentence.
+    pub fn copied(&mut self, key: Key, id: String, now: f64) -> Result<JsValue, JsError> {
+        let place = self.place(key, id)?;
+        Ok(self.take(Event::Copied(place), now))
     }
 
     /// How much is said of each module, from 0 to 2; a page may remember it.

@@ -246,6 +246,14 @@ test('keys mean the page where the focus is not in a diagram, and no page hears 
   assert.deepEqual(await page.evaluate(() => window.heard), ['ArrowDown', 'Tab', 'Control', 'Home', 'Tab']);
 });
 
+test('the address of a module is copied from the keyboard', async (t) => {
+  const page = await opened(t);
+  await page.evaluate(() => document.addEventListener('copy', (event) => (window.copied = event.clipboardData.getData('text/plain'))));
+  await press(page, 'Tab', 'ArrowDown', 'Control+c');
+  assert.equal(await told(page, '#dense'), 'The address of the module is copied.');
+  assert.equal(await page.evaluate(() => window.copied.slice(location.href.length)), '#dense/embed_tokens');
+});
+
 test('how much is said is remembered', async (t) => {
   const page = await opened(t);
   const description = () => page.evaluate(() => document.querySelector('#dense').shadowRoot.activeElement.getAttribute('aria-description'));
