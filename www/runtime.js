@@ -91,14 +91,19 @@ function carryOut({ paint: keys, heights, keep, frames, opened, tip, hide, wake,
   if (wake !== null) timer = setTimeout(() => send('woke'), Math.max(0, wake - performance.now()) + 1);
   if (lit) explains.light(lit, diagrams);
   for (const key of outlined) diagrams.get(key)?.stage.outline.change();
-  for (const [key, { stage }] of diagrams) stage.notice.tell(told?.[0] === key ? told[1] : '');
-  if (told) remember();
+  if (told) tell(...told);
   if (focus) diagrams.get(focus[0])?.stage.outline.focus(focus[1], focus[2]);
   if (help !== null) diagrams.get(help)?.stage.notice.help(call('keys', help));
   for (const [key, name, id] of notes) {
     if (name === 'qwen3-select') diagrams.get(key)?.stage.outline.pin(id);
     diagrams.get(key)?.note(name, id);
   }
+}
+
+/** Tells something in one diagram, and nothing any more in the others. */
+function tell(key, text) {
+  for (const [other, { stage }] of diagrams) stage.notice.tell(other === key ? text : '');
+  if (text) remember();
 }
 
 /** How much is said of each module is kept for the reader's next page; where nothing can be kept, it is not. */

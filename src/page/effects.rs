@@ -54,6 +54,8 @@ pub enum Sight {
 /// What a reader is told.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Told {
+    /// Nothing more: what was told is over.
+    Silence,
     /// That a key leads nowhere.
     Nothing,
     /// Between which ways the next digit chooses.

@@ -78,6 +78,7 @@ impl Turn<'_> {
             return;
         }
         self.state.keyboard.ways.clear();
+        self.hush(before.or(place));
         for key in [before, place].iter().flatten().map(|place| place.key) {
             self.effects.repaint(key);
         }
@@ -93,9 +94,15 @@ impl Turn<'_> {
         }
     }
 
+    /// What was told is over.
+    fn hush(&mut self, place: Option<Place>) {
+        self.effects.told = place.map(|place| (place, Told::Silence));
+    }
+
     /// A key was pressed that means something.
     pub(super) fn commanded(&mut self, place: Place, command: Command) {
         let chosen = std::mem::take(&mut self.state.keyboard.ways);
+        self.hush(Some(place));
         match command {
             Command::Go(way) => {
                 let diagram = self.state.diagram(place.key);
@@ -233,6 +240,7 @@ impl Turn<'_> {
     /// A letter or a digit: a choice that was asked for, or a part of a name.
     pub(super) fn typed(&mut self, place: Place, letter: char) {
         let ways = std::mem::take(&mut self.state.keyboard.ways);
+        self.hush(Some(place));
         if let Some(digit) = letter.to_digit(10).filter(|_| !ways.is_empty()) {
             let chosen = ways.get((digit as usize).wrapping_sub(1));
             match chosen {
@@ -241,7 +249,10 @@ impl Turn<'_> {
                     self.jump(place, Some(Place { module, ..place }));
                 }
                 // Whoever mistypes may choose again.
-                None => self.state.keyboard.ways = ways,
+                None => {
+                    self.state.keyboard.ways = ways;
+                    self.effects.told = None;
+                }
             }
             return;
         }

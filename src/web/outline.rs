@@ -44,6 +44,7 @@ pub(super) fn told_text(state: &State, place: Place, told: &Told) -> Option<Stri
     let words = Words::of(diagram.language());
     let voice = Voice::new(&about, &words);
     Some(match told {
+        Told::Silence => String::new(),
         Told::Copied => words.get("outline.copied").to_owned(),
         Told::Nothing => words.get("outline.nothing").to_owned(),
         Told::Ways(ways, direction) => {
