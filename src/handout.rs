@@ -5,8 +5,8 @@
 mod blank;
 mod list;
 
+use crate::list::Listed;
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 use std::slice;
 
 use crate::doc::Doc;
@@ -69,18 +69,18 @@ pub fn draw(sheet: Sheet, graph: &Graph, layout: &Layout) -> Scene {
 
 /// Every text of the drawing with its key, from the top down.
 pub fn answers(layout: &Layout) -> Vec<Answer> {
-    let mut labels: Vec<&Label> = layout.labels.iter().collect();
+    let mut labels: Vec<&Label> = layout.labels.iter().listed();
     labels.sort_by(|a, b| {
         let [a, b] = [a, b].map(|label| order(label, layout));
         a.iter().zip(&b).fold(Ordering::Equal, |so_far, (a, b)| {
             so_far.then(a.total_cmp(b))
         })
     });
-    let written: BTreeSet<String> = labels
+    let written: Vec<String> = labels
         .iter()
         .flat_map(|label| &label.runs)
-        .map(|run| run.text.to_uppercase())
-        .collect();
+        .map(|run| run.text.to_ascii_uppercase())
+        .listed();
     // A key that is written somewhere in the drawing would be taken for an answer, and one like I
     // for a line or a number.
     let unlike = |key: &String| !written.contains(key) && key != "I" && key != "O";
@@ -93,9 +93,7 @@ pub fn answers(layout: &Layout) -> Vec<Answer> {
         }
     }
     let answers = places.into_iter().zip(keys);
-    answers
-        .map(|(labels, key)| Answer { key, labels })
-        .collect()
+    answers.map(|(labels, key)| Answer { key, labels }).listed()
 }
 
 /// Does a text go on where others end, or so near that a key for each would have no room?

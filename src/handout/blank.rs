@@ -11,6 +11,7 @@ use crate::handout::run;
 use crate::layout::Anchor;
 use crate::layout::Label;
 use crate::layout::Layout;
+use crate::list::Listed;
 use crate::scene::Mark;
 use crate::scene::Scene;
 use crate::view;
@@ -26,7 +27,7 @@ pub(super) fn draw(answers: &[Answer], graph: &Graph, layout: &Layout) -> Scene 
     let keys = answers
         .iter()
         .filter_map(|answer| keyed(&answer.labels, &answer.key));
-    layout.labels = keys.collect();
+    layout.labels = keys.listed();
     part(&mut layout.labels);
     let mut scene = view::scene(graph, &layout, &Look::default());
     // The id of a module is an answer, too.

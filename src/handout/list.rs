@@ -10,6 +10,8 @@ use crate::handout::bounds;
 use crate::handout::run;
 use crate::layout::Anchor;
 use crate::layout::Run;
+use crate::list::Growing;
+use crate::list::Listed;
 use crate::palette::Role;
 use crate::scene;
 use crate::scene::Align;
@@ -30,7 +32,7 @@ const ANSWER: Face = Face::new(13.0, Weight::Regular);
 
 /// All keys with their answers in as many columns as a width has room for; at least as wide as one.
 pub(super) fn draw(answers: &[Answer], width: f64) -> Scene {
-    let entries: Vec<Answer> = answers.iter().map(plain).collect();
+    let entries: Vec<Answer> = answers.iter().map(plain).listed();
     let room = width - 2.0 * MARGIN;
     let fitting = (1..=MOST).rev().map(|count| columns(&entries, count));
     let mut fitting = fitting.skip_while(|columns| columns.len() > 1 && wide(columns) > room);
@@ -108,7 +110,7 @@ fn entry(marks: &mut Vec<Mark>, answer: &Answer, x: f64, y: f64) {
             _ => (middle - from.centre().y).round(),
         };
         marks.push(text(&label.runs, label.anchor, dx, dy));
-        marks.extend(label.strokes.iter().map(|way| stroke(way, dx, dy)));
+        marks.add(label.strokes.iter().map(|way| stroke(way, dx, dy)));
     }
 }
 
@@ -125,14 +127,14 @@ fn text(runs: &[Run], anchor: Anchor, dx: f64, dy: f64) -> Mark {
         text: run.text.clone(),
     });
     Mark::Text {
-        runs: runs.collect(),
+        runs: runs.listed(),
         role: Role::Ink,
     }
 }
 
 /// A stroke that belongs to a text of the list.
 fn stroke(way: &[Point], dx: f64, dy: f64) -> Mark {
-    let way: Vec<Point> = way.iter().map(|point| point.shifted(dx, dy)).collect();
+    let way: Vec<Point> = way.iter().map(|point| point.shifted(dx, dy)).listed();
     Mark::Line {
         path: Path::rounded(&way, 0.0),
         role: Role::Ink,
