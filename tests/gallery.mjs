@@ -105,7 +105,7 @@ for (const [name, what, models, lang = 'en'] of SHEETS) {
     const together = name === 'twins' && !suffix;
     for (const theme of Object.keys(THEMES)) {
       cells.push(`[${kind}, ${theme}](${name}${suffix}-${theme}.png)`);
-      if (wanted.length && !wanted.includes(name)) continue;
+      if (wanted.length && !wanted.includes(name) && !wanted.includes(name + suffix)) continue;
       const svgs = together ? await twins(models) : await drawings(models, theme, lang, options);
       await draw(name + suffix, theme, svgs, together ? sheet : '', suffix === '-open' ? OPEN_ZOOM : 1);
     }

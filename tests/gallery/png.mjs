@@ -48,22 +48,29 @@ function pixels(png) {
   return { width, height, colours };
 }
 
+/** Up to here colours are kept as they are met; after that only what is farther than this from all of them, so that thin lines keep their hue. */
+const FIRST = 24;
+const CLOSE = 20 ** 2;
+
 /** The most frequent colours, and for every colour the place of its nearest among them. */
 function palette(colours, most) {
   const count = new Map();
   for (const colour of colours) count.set(colour, (count.get(colour) ?? 0) + 1);
-  const kept = [...count.keys()].sort((a, b) => count.get(b) - count.get(a)).slice(0, most);
   const parts = (colour) => [colour >> 16, (colour >> 8) & 255, colour & 255];
+  const far = (colour, other) => {
+    const [[r, g, b], [s, h, c]] = [parts(colour), parts(other)];
+    return (r - s) ** 2 + (g - h) ** 2 + (b - c) ** 2;
+  };
+  const kept = [];
+  for (const colour of [...count.keys()].sort((a, b) => count.get(b) - count.get(a))) {
+    if (kept.length === most) break;
+    if (kept.length < FIRST || kept.every((other) => far(colour, other) > CLOSE)) kept.push(colour);
+  }
   const places = new Map(kept.map((colour, place) => [colour, place]));
   for (const colour of count.keys()) {
     if (places.has(colour)) continue;
-    const [r, g, b] = parts(colour);
-    const far = (other) => {
-      const [s, h, c] = parts(other);
-      return (r - s) ** 2 + (g - h) ** 2 + (b - c) ** 2;
-    };
     let best = 0;
-    for (let place = 1; place < kept.length; place += 1) if (far(kept[place]) < far(kept[best])) best = place;
+    for (let place = 1; place < kept.length; place += 1) if (far(colour, kept[place]) < far(colour, kept[best])) best = place;
     places.set(colour, best);
   }
   return { kept: kept.map(parts), places };
