@@ -95,11 +95,17 @@ pub(super) fn wrapped(line: &str, face: Face, width: f64) -> Vec<&str> {
 pub(super) fn breaks(line: &str) -> impl Iterator<Item = usize> + '_ {
     let ahead = line.char_indices().skip(1);
     let pairs = line.chars().zip(ahead);
-    let at = pairs.filter(|(before, (_, after))| {
+    let at = pairs.filter(|(before, (at, after))| {
         let han = font::is_wide(*before) || font::is_wide(*after);
-        *before == ' ' || (han && !font::is_mark(*after) && *after != ' ')
+        let space = *before == ' ' && !is_unit(&line[*at..]);
+        space || (han && !font::is_mark(*after) && *after != ' ')
     });
     at.map(|(_, (at, _))| at)
+}
+
+/// Does a text begin with the letter of a large number, as in 16.8 M?
+fn is_unit(text: &str) -> bool {
+    matches!(text.split(' ').next(), Some("M" | "B" | "T"))
 }
 
 /// The line, or where it is too wide the line without its first word, if that is no number and no
@@ -117,6 +123,12 @@ pub(super) fn shortened(line: &str, face: Face, width: f64) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_breaks_between_words_and_not_before_the_letter_of_a_number() {
+        let at: Vec<usize> = breaks("16.8 M + 2 K heads").collect();
+        assert_eq!(at, [7, 9, 11, 13]);
+    }
 
     #[test]
     fn a_line_that_is_too_wide_loses_a_word_but_never_a_number() {
