@@ -59,6 +59,12 @@ export class Outline {
     this.box.replaceChildren();
   }
 
+  /** The picture is painted: the first items come with it, others a moment later, out of the way of what moves. */
+  painted() {
+    if (this.box.hidden || this.box.matches(':focus-within')) this.show();
+    else if (this.#stale) setTimeout(() => this.show());
+  }
+
   /** Shows the items as they are now; those that stay keep the focus. */
   show() {
     if (!this.#stale) return;

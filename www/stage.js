@@ -55,7 +55,7 @@ export class Stage {
     this.canvas.style.setProperty('width', `${width}px`);
     this.canvas.style.setProperty('height', `${height}px`);
     this.canvas.hidden = false;
-    this.outline.show();
+    this.outline.painted();
   }
 
   /** Back to what stood here before. */

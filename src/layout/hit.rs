@@ -107,7 +107,7 @@ impl Layout {
             .filter_map(|label| Some((label.of?, label.bounds())));
         boxes
             .chain(labels)
-            .filter(|(module, rect)| self.is_leaf(*module) && rect.contains(point))
+            .filter(|(module, rect)| rect.contains(point) && self.is_leaf(*module))
             .min_by(|a, b| {
                 let far = |rect: &Rect| rect.centre().distance(point);
                 far(&a.1).total_cmp(&far(&b.1))

@@ -105,9 +105,10 @@ fn along_columns(graph: &Graph, attending: &Attending, ties: &mut Vec<Tie>) {
 /// What flows into a module from outside it. The first step of an opened module takes what that
 /// takes, an expert that computes what its band takes.
 pub fn sources(graph: &Graph, ties: &[Tie], module: Module) -> Vec<Tie> {
-    let into = |around: Module| {
+    let into = |around| {
+        let inside = inside(graph, around);
         let ties = ties.iter().copied();
-        ties.filter(|tie| around.holds(tie.to) && !around.holds(tie.from))
+        ties.filter(|tie| inside(tie.to) && !inside(tie.from))
             .listed()
     };
     around(graph, module, into, |steps| steps.first())
@@ -116,12 +117,21 @@ pub fn sources(graph: &Graph, ties: &[Tie], module: Module) -> Vec<Tie> {
 /// What flows out of a module to outside it. The last step of an opened module gives what that
 /// gives, an expert that computes what its band gives.
 pub fn targets(graph: &Graph, ties: &[Tie], module: Module) -> Vec<Tie> {
-    let out_of = |around: Module| {
+    let out_of = |around| {
+        let inside = inside(graph, around);
         let ties = ties.iter().copied();
-        ties.filter(|tie| around.holds(tie.from) && !around.holds(tie.to))
+        ties.filter(|tie| inside(tie.from) && !inside(tie.to))
             .listed()
     };
     around(graph, module, out_of, |steps| steps.last())
+}
+
+/// Tells what lies in a module. Most have nothing drawn in them; of those it is known at once.
+fn inside(graph: &Graph, module: Module) -> impl Fn(Module) -> bool {
+    let at = graph.find(module);
+    let next = at.and_then(|at| graph.nodes.get(at + 1));
+    let holds_some = next.is_some_and(|next| module.holds(next.module));
+    move |other| other == module || (holds_some && module.holds(other))
 }
 
 /// What is tied to a module, or where nothing is and it is at the end of what encloses it, to that.
