@@ -39,9 +39,11 @@ export class Outline {
       event.stopPropagation();
       runtime.send('activated', this.#key, event.target.dataset.id);
     });
-    const silent = value => () => { this.#silent = value; };
-    this.box.addEventListener('pointerdown', silent(true), true);
-    for (const type of ['pointerup', 'pointercancel']) addEventListener(type, silent(false));
+    // The focus comes as the button goes down, of a finger as it is lifted: in the same moment.
+    this.box.addEventListener('mousedown', () => {
+      this.#silent = true;
+      setTimeout(() => { this.#silent = false; });
+    }, true);
   }
 
   #hide(hidden) {
