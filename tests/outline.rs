@@ -6,6 +6,7 @@
 mod models;
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use models::models;
 use qwen3_diagram::graph;
@@ -24,6 +25,12 @@ use qwen3_diagram::outline;
 use qwen3_diagram::outline::Detail;
 use qwen3_diagram::outline::Voice;
 use qwen3_diagram::outline::Way;
+use qwen3_diagram::page;
+use qwen3_diagram::page::Command;
+use qwen3_diagram::page::Event;
+use qwen3_diagram::page::Place;
+use qwen3_diagram::page::State;
+use qwen3_diagram::page::Told;
 use qwen3_diagram::tip::About;
 use qwen3_diagram::words::Language;
 use qwen3_diagram::words::Words;
@@ -291,5 +298,37 @@ fn all_that_is_said_is_whole_sentences_without_signs_of_notation() {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn a_digit_is_enough_to_choose_among_all_the_ways_that_are_offered() {
+    for id in ["qwen3-1.7b", "qwen3-235b-a22b", "qwen3-coder-480b-a35b"] {
+        let model = preset::find(id).expect("it is a preset");
+        let mut state = State::default();
+        let (key, twin) = (1, String::new());
+        let attach = Event::Attach {
+            key,
+            model: Rc::new(model.into()),
+            twin,
+            width: 720.0,
+        };
+        page::update(&mut state, attach, 0.0);
+        let at = |module: Module| Place { key, module };
+        for part in [Part::SelfAttn, Part::Mlp] {
+            page::update(&mut state, Event::Expand(at(part.into())), 0.0);
+        }
+        let diagram = state.diagram(key).expect("it is attached");
+        let mut most = 0;
+        for module in modules(diagram.graph()) {
+            for command in [Command::Onward, Command::Backward] {
+                let effects = page::update(&mut state, Event::Command(at(module), command), 0.0);
+                if let Some((_, Told::Ways(ways, _))) = effects.told {
+                    most = most.max(ways.len());
+                    assert!(ways.len() > 1, "{id}: {module}");
+                }
+            }
+        }
+        assert!((3..=9).contains(&most), "{id}: {most}");
     }
 }

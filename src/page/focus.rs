@@ -21,6 +21,16 @@ use crate::page::update::Turn;
 /// Letters that come closer than this belong to one name, in ms.
 const PAUSE: f64 = 1000.0;
 
+/// A digit chooses among so many. Of more, the first of each row of many alike stands for its row,
+/// which the arrow keys walk along.
+const DIGITS: usize = 9;
+
+/// Are both of one row of many alike?
+fn alike(one: Module, other: Module) -> bool {
+    let kind = |module: Module| std::mem::discriminant(&module.part);
+    one.part.index().is_some() && kind(one) == kind(other)
+}
+
 /// The way that a flow is followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
@@ -211,6 +221,15 @@ impl Turn<'_> {
                 ways.push(tie);
             }
         }
+        if ways.len() > DIGITS {
+            let rows = std::mem::take(&mut ways);
+            for tie in rows {
+                let row = |other: &Tie| alike(direction.end(other), direction.end(&tie));
+                if !ways.iter().any(row) {
+                    ways.push(tie);
+                }
+            }
+        }
         match &*ways {
             [] => self.go(None),
             [tie] => {
@@ -300,12 +319,14 @@ fn named(diagram: &Diagram, from: Module, text: &str) -> Option<Module> {
         .and_then(|number| number.checked_sub(1));
     if let Some(number) = number {
         let counted = |module: &Module| module.part.index() == Some(number);
-        let near = std::iter::successors(Some(from), |module| module.parent());
-        let expert = near.map(|around| around.peer(Part::Expert(number)));
-        let field = graph.fields.iter().find(|field| field.band.holds(from));
-        let in_field = field.and_then(|field| expert.into_iter().find(|one| field.has(*one)));
+        let expert = from.peer(Part::Expert(number));
+        let mut fields = graph.fields.iter();
+        let in_field = fields.any(|field| field.band.holds(from) && field.has(expert));
         let mut modules = nodes.map(|node| node.module);
-        return in_field.or_else(|| modules.find(counted));
+        return match in_field {
+            true => Some(expert),
+            false => modules.find(counted),
+        };
     }
     let found = nodes.find(|node| {
         let id = node.module.part.to_string();

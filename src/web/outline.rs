@@ -1,12 +1,12 @@
 //! The outline of a diagram for keyboard and screen reader, as JavaScript asks for it.
 //! Never: what a key does, or a sentence.
 
-use crate::list::Listed;
 use wasm_bindgen::JsError;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::doc::Doc;
+use crate::list::Listed;
 use crate::outline;
 use crate::outline::Detail;
 use crate::outline::Item;
@@ -14,7 +14,6 @@ use crate::outline::Voice;
 use crate::page;
 use crate::page::Command;
 use crate::page::Diagram;
-use crate::page::Direction;
 use crate::page::Event;
 use crate::page::Key;
 use crate::page::Place;
@@ -48,7 +47,6 @@ pub(super) fn told_text(state: &State, place: Place, told: &Told) -> Option<Stri
         Told::Copied => words.get("outline.copied").to_owned(),
         Told::Nothing => words.get("outline.nothing").to_owned(),
         Told::Ways(ways, direction) => {
-            let direction: Direction = *direction;
             voice.ways(&ways.iter().map(|tie| (direction.end(tie), *tie)).listed())
         }
         Told::Detail => {
@@ -64,49 +62,40 @@ impl Handle {
     /// it, level, place, count, open (or `null`), name, description, and its box in CSS px of the
     /// element.
     pub fn outline(&self, key: Key) -> JsValue {
-        let Some(diagram) = self.state.diagram(key) else {
-            return JsValue::NULL;
-        };
-        let about = about(&self.state, diagram);
-        let words = Words::of(diagram.language());
-        let voice = Voice::new(&about, &words);
         // What is longer is said of the module alone to which the keyboard comes.
         let detail = match self.state.detail() {
             Detail::Full => Detail::Standard,
             detail => detail,
         };
-        let items = outline::items(diagram.graph(), self.state.seat(key));
-        let items: Vec<JsValue> = items
-            .iter()
-            .map(|item| self::item(diagram, &voice, detail, item))
-            .listed();
-        value::list(&items)
+        let items = self.say(key, |diagram, voice| {
+            let items = outline::items(diagram.graph(), self.state.seat(key));
+            let items = items.iter();
+            value::list(
+                &items
+                    .map(|item| self::item(diagram, voice, detail, item))
+                    .listed(),
+            )
+        });
+        items.unwrap_or(JsValue::NULL)
     }
 
     /// What is said of a module when the keyboard comes to it.
     pub fn aloud(&self, key: Key, id: String) -> String {
-        let found = self.module(key, id).ok();
-        let found = found.and_then(|module| {
-            let diagram = self.state.diagram(key)?;
-            let about = about(&self.state, diagram);
-            let words = Words::of(diagram.language());
-            let voice = Voice::new(&about, &words);
-            Some(voice.describe(module, self.state.detail()))
-        });
-        found.unwrap_or_default()
+        let detail = self.state.detail();
+        let module = self.module(key, id).ok();
+        let said =
+            module.and_then(|module| self.say(key, |_, voice| voice.describe(module, detail)));
+        said.unwrap_or_default()
     }
 
     /// The name of a diagram, what stands before it and what after it, and in which language.
     pub fn around(&self, key: Key) -> JsValue {
-        let Some(diagram) = self.state.diagram(key) else {
-            return JsValue::NULL;
-        };
-        let about = about(&self.state, diagram);
-        let words = Words::of(diagram.language());
-        let voice = Voice::new(&about, &words);
-        let tag = diagram.language().tag().to_owned();
-        let texts = [voice.model().to_owned(), voice.summary(), voice.end(), tag];
-        value::list_of(&texts, |text| JsValue::from_str(text))
+        let texts = self.say(key, |diagram, voice| {
+            let tag = diagram.language().tag().to_owned();
+            let texts = [voice.model().to_owned(), voice.summary(), voice.end(), tag];
+            value::list_of(&texts, |text| JsValue::from_str(text))
+        });
+        texts.unwrap_or(JsValue::NULL)
     }
 
     /// The table of keys, as a document.
@@ -208,6 +197,16 @@ impl Handle {
             Some(detail) => self.take(Event::Detail(*detail), now),
             None => JsValue::UNDEFINED,
         }
+    }
+}
+
+impl Handle {
+    /// What the voice of a diagram says, while there is that diagram.
+    fn say<T>(&self, key: Key, what: impl FnOnce(&Diagram, &Voice) -> T) -> Option<T> {
+        let diagram = self.state.diagram(key)?;
+        let about = about(&self.state, diagram);
+        let words = Words::of(diagram.language());
+        Some(what(diagram, &Voice::new(&about, &words)))
     }
 }
 
