@@ -92,15 +92,18 @@ pub fn place(tip: Size, anchor: &Anchor, obstacles: &[Obstacle], viewport: Size)
     }
     // What is asked for by a pointer is read next to it.
     let near = kept.last().copied().unwrap_or(anchor.module);
-    let cost = |at: &Point| {
-        let rect = Rect::new(at.x, at.y, tip.width, tip.height);
-        let over: f64 = kept.iter().map(|free| rect.intersection(free).area()).sum();
-        let other: f64 = obstacles.iter().map(|o| covered(&rect, o)).sum();
-        1e6 * over + other + aside(&rect, near)
-    };
     let (mut best, mut least) = (Point::default(), f64::INFINITY);
     for at in candidates(tip, anchor, &kept, obstacles, viewport) {
-        let cost = cost(&at);
+        let rect = Rect::new(at.x, at.y, tip.width, tip.height);
+        let over: f64 = kept.iter().map(|free| rect.intersection(free).area()).sum();
+        let mut cost = 1e6 * over + aside(&rect, near);
+        for obstacle in obstacles {
+            // Most are no good long before all is counted.
+            if cost >= least {
+                break;
+            }
+            cost += covered(&rect, obstacle);
+        }
         if cost < least {
             (best, least) = (at, cost);
         }

@@ -160,6 +160,12 @@ impl Rect {
         )
     }
 
+    /// The smallest rectangle around it with edges at whole px.
+    pub fn outward(&self) -> Rect {
+        let (left, top) = (self.x.floor(), self.y.floor());
+        Rect::between(left, top, self.right().ceil(), self.bottom().ceil())
+    }
+
     /// The smallest rectangle around both.
     pub fn union(&self, other: &Rect) -> Rect {
         Rect::between(

@@ -1,7 +1,9 @@
 //! A drawing as a flat list of marks, each with a role in place of a colour.
 //! Never: a graph, a layout, a painter.
 
+mod change;
 mod path;
+mod reach;
 
 pub use path::Path;
 pub use path::Step;
@@ -10,6 +12,7 @@ use crate::font::Face;
 use crate::geom::Point;
 use crate::geom::Rect;
 use crate::geom::Size;
+use crate::model::module::Module;
 use crate::palette::Role;
 
 /// A drawing.
@@ -34,8 +37,8 @@ pub enum Mark {
         fill: Option<Role>,
         /// Its edge and the edge's width, in px.
         edge: Option<(Role, f64)>,
-        /// The id of the module whose outline it is.
-        of: Option<String>,
+        /// The module whose outline it is.
+        of: Option<Module>,
     },
     /// A line that is not filled.
     Line {

@@ -127,7 +127,7 @@ fn element(mark: &Mark) -> Doc {
                 element = element.with("stroke-width", short(*width));
             }
             match of {
-                Some(id) => element.with("data-id", id),
+                Some(module) => element.with("data-id", module.to_string()),
                 None => element,
             }
         }

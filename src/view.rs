@@ -188,7 +188,7 @@ fn outline(
     radius: f64,
     fill: Option<Role>,
     edge: Option<(Role, f64)>,
-    of: Option<String>,
+    of: Option<Module>,
 ) -> Mark {
     Mark::Box {
         rect,
@@ -233,7 +233,7 @@ fn module(node: &Node, rect: Rect, graph: &Graph, look: &Look, lights: &Lights) 
     // What holds the tokens has a shape to be found by, but nothing to be seen, and so has a step
     // until it is pointed at.
     let edge = (node.kind != Kind::Tokens && width > 0.0).then_some((edge, width));
-    outline(rect, radius, fill, edge, Some(node.module.to_string()))
+    outline(rect, radius, fill, edge, Some(node.module))
 }
 
 /// The box of a head: solid where it is lit.
@@ -251,7 +251,7 @@ fn head(node: &Node, rect: Rect, lights: &Lights) -> Mark {
         Light::Lit => (hue, Some(hue)),
         Light::Back => (Role::Back, Some(Role::BackFill)),
     };
-    let of = Some(node.module.to_string());
+    let of = Some(node.module);
     outline(rect, radius, fill, Some((edge, width)), of)
 }
 
@@ -323,12 +323,10 @@ fn plus(rect: Rect) -> [Mark; 2] {
 
 /// A label in the ink of its tone.
 fn text(graph: &Graph, lights: &Lights, label: &Label) -> Vec<Mark> {
-    let node = label
-        .of
-        .and_then(|module| graph.find(module))
-        .map(|index| &graph.nodes[index]);
     let light = label.of.map_or(Light::Rest, |module| lights.on(module));
-    let strip = node.is_some_and(|node| matches!(node.module.part, Part::QHead(_)));
+    let strip = label
+        .of
+        .is_some_and(|module| matches!(module.part, Part::QHead(_)));
     let role = match label.tone {
         // The heads in a strip, each with its number, stay as they are.
         Tone::Own | Tone::Query if light == Light::Back && !strip => Role::SecondInk,
@@ -338,9 +336,11 @@ fn text(graph: &Graph, lights: &Lights, label: &Label) -> Vec<Mark> {
         Tone::Value => Role::Value,
         Tone::Name => Role::Ink,
         Tone::Second => Role::SecondInk,
-        Tone::Own => node.map_or(Role::Ink, |node| hue::of(node).0),
+        Tone::Own => label
+            .of
+            .map_or(Role::Ink, |module| hue::in_graph(graph, module).0),
         Tone::Lit => Role::LitInk,
-        Tone::Number if node.is_some_and(|node| node.lit) => Role::LitInk,
+        Tone::Number if label.of.is_some_and(|module| graph.is_lit(module)) => Role::LitInk,
         Tone::Number => Role::SecondInk,
         Tone::Badge => Role::BadgeInk,
         Tone::OnHue => Role::OnHue,

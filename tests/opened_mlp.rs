@@ -335,7 +335,7 @@ fn behind_an_expert_the_idle_ones_step_back_and_an_open_one_is_one_outline_with_
             } => of,
             _ => None,
         });
-        ids.collect::<Vec<String>>()
+        ids.map(|of| of.to_string()).collect::<Vec<String>>()
     };
     // Eight are lit, one of them open.
     assert_eq!(back(Some(Part::Expert(2))).len(), 128 - 8 - 1);

@@ -23,7 +23,7 @@ const MAY_IMPORT: [(&str, &[&str]); 26] = [
     ("layout", &["geom", "font", "formula", "graph", "model"]),
     ("record", &["graph", "model", "words"]),
     ("palette", &[]),
-    ("scene", &["geom", "font", "palette"]),
+    ("scene", &["geom", "font", "model", "palette"]),
     (
         "view",
         &["geom", "graph", "layout", "model", "palette", "scene"],

@@ -35,7 +35,7 @@ export class Diagram {
     this.element = element;
     this.stage = new Stage(this.#key, element.attachShadow({ mode: 'open' }));
     this.opening = new Opening(this.#key, element);
-    listen(this.#key, this.stage.picture, this.stage.tip.box, () => this.sharpen());
+    listen(this.#key, this.stage.picture, this.stage.tip.box, lost => this.sharpen(lost));
   }
 
   /** The element stands on the page now. */
@@ -214,7 +214,7 @@ export class Diagram {
   }
 
   /** A transform fires no event: whether the picture is still sharp is checked now and then. */
-  sharpen() { if (this.#attached) this.#resized(this.#width); }
+  sharpen(always) { if (this.#attached) this.#resized(this.#width, always); }
 
   /** The core painted on a canvas of this size. */
   painted(width, height) {

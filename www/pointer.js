@@ -9,11 +9,13 @@ function placeOf(event) {
   return [x + event.offsetX / zoom, y + event.offsetY / zoom, event.clientX, event.clientY];
 }
 
-/** Listens on the picture and the tip of one element; `entered` is called as a pointer comes. */
-export function listen(key, picture, tip, entered) {
+/** Listens on the picture and the tip of one element. `look` is called when the picture may not be right: as a pointer comes, and, with `true`, when it is lost. */
+export function listen(key, picture, tip, look) {
   let touched = false;
   const fine = event => event.pointerType !== 'touch';
-  picture.addEventListener('pointerenter', entered);
+  picture.addEventListener('pointerenter', () => look(false));
+  // What was painted is gone with a context that the browser gave up.
+  picture.addEventListener('contextrestored', () => look(true), true);
   picture.addEventListener('pointermove', event => {
     if (!fine(event)) return;
     runtime.pointAt(event);

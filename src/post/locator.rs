@@ -95,7 +95,7 @@ fn scene(topic: Figure) -> Scene {
             radius,
             fill: Some(fill),
             edge: Some(edge),
-            of: Some(Module::of(Block::Layers, part).to_string()),
+            of: Some(Module::of(Block::Layers, part)),
         });
     }
     Scene { size: SIZE, marks }

@@ -15,6 +15,14 @@ pub enum Step {
     Curve(Point, Point, Point),
 }
 
+impl Step {
+    /// Where it leads.
+    pub fn end(&self) -> Point {
+        let (Step::Move(end) | Step::Line(end) | Step::Curve(_, _, end)) = self;
+        *end
+    }
+}
+
 /// The way of a pen.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Path(pub Vec<Step>);

@@ -174,10 +174,7 @@ fn map(marks: &mut Vec<Mark>, rect: Rect, fill: Option<Role>, edge: Option<(Role
 }
 
 fn role(graph: &Graph, detail: &Detail, paint: Paint) -> Role {
-    let (edge, ground) = match graph.find(detail.of) {
-        Some(index) => hue::of(&graph.nodes[index]),
-        None => hue::of_part(detail.of.part, false),
-    };
+    let (edge, ground) = hue::in_graph(graph, detail.of);
     match paint {
         Paint::Hue => edge,
         Paint::Tint => ground.unwrap_or(Role::Inner),

@@ -2,8 +2,10 @@
 //! Never: a place.
 
 use crate::graph::Flow;
+use crate::graph::Graph;
 use crate::graph::Kind;
 use crate::graph::Node;
+use crate::model::module::Module;
 use crate::model::part::Part;
 use crate::palette::Role;
 
@@ -13,6 +15,18 @@ pub(super) fn of(node: &Node) -> (Role, Option<Role>) {
         return (Role::Feedforward, Some(Role::FeedforwardFill));
     }
     of_part(node.module.part, node.lit)
+}
+
+/// Edge and fill of what stands for a module; only of an expert it matters how it is in the graph.
+pub(super) fn in_graph(graph: &Graph, module: Module) -> (Role, Option<Role>) {
+    let node = match module.part {
+        Part::Expert(_) => graph.find(module),
+        _ => None,
+    };
+    match node {
+        Some(index) => of(&graph.nodes[index]),
+        None => of_part(module.part, false),
+    }
 }
 
 /// Edge and fill of a part; `lit` for an expert that the example token chose.

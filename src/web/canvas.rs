@@ -6,6 +6,7 @@ use web_sys::CanvasRenderingContext2d as Context;
 use crate::decimal;
 use crate::font;
 use crate::font::Face;
+use crate::geom::Rect;
 use crate::palette::Role;
 use crate::palette::Theme;
 use crate::scene::Align;
@@ -36,9 +37,10 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// Paints all marks, the hindmost first.
-    pub fn paint(&mut self, scene: &Scene) {
-        scene.marks.iter().for_each(|mark| self.mark(mark));
+    /// Paints the marks that reach into a place, the hindmost first.
+    pub fn paint(&mut self, scene: &Scene, place: Rect) {
+        let marks = scene.marks.iter().filter(|mark| mark.touches(place));
+        marks.for_each(|mark| self.mark(mark));
     }
 
     fn mark(&mut self, mark: &Mark) {

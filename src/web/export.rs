@@ -68,7 +68,7 @@ impl Handle {
             Surface::new(key, canvas),
         ) {
             copy.ratio = RATIO;
-            copy.paint(&at_rest(diagram), diagram.fit(), self.theme_of(surface));
+            copy.paint(at_rest(diagram), diagram.fit(), self.theme_of(surface));
         }
     }
 }

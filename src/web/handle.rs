@@ -126,6 +126,7 @@ impl Handle {
     pub fn resize(&mut self, key: Key, width: f64, ratio: f64, now: f64) -> JsValue {
         if let Some(surface) = self.surfaces.iter_mut().find(|surface| surface.key == key) {
             surface.ratio = ratio;
+            surface.forget();
         }
         self.take(Event::Resize(key, width), now)
     }
@@ -191,13 +192,16 @@ impl Handle {
 
     /// Paints a diagram, if its element has a width or a twin that has one, and gives the size of
     /// the canvas in CSS px: whole device px, so that nothing is stretched. Else gives nothing.
-    pub fn paint(&self, key: Key) -> Vec<f64> {
+    pub fn paint(&mut self, key: Key) -> Vec<f64> {
         let (Some(surface), Some(diagram)) = (self.surface(key), self.state.diagram(key)) else {
             return Vec::new();
         };
+        let theme = self.theme_of(surface);
         let look = self.state.look(diagram);
         let scene = view::scene(diagram.graph(), diagram.drawn(), &look);
-        surface.paint(&scene, diagram.fit(), self.theme_of(surface))
+        let fit = diagram.fit();
+        let surface = self.surfaces.iter_mut().find(|surface| surface.key == key);
+        surface.map_or_else(Vec::new, |surface| surface.paint(scene, fit, theme))
     }
 
     pub(super) fn surface(&self, key: Key) -> Option<&Surface> {
