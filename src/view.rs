@@ -67,6 +67,12 @@ const COLUMN: f64 = 20.0;
 const STRIP: f64 = 4.0;
 
 impl Look {
+    /// Is nothing pointed at?
+    pub fn is_at_rest(&self) -> bool {
+        let pointed = [self.hovered, self.selected, self.twin, self.focused];
+        pointed == [None; 4]
+    }
+
     /// How thick the edge of a module is drawn.
     fn edge(&self, module: Module, rest: f64) -> f64 {
         if self.hovered == Some(module) || self.selected == Some(module) {

@@ -61,9 +61,9 @@ export class Outline {
     this.box.replaceChildren();
   }
 
-  /** The picture is painted: the first items come with it, others a moment later, out of the way of what moves. */
+  /** The picture is painted: the items come a moment later, out of the way of what is to be seen. */
   painted() {
-    if (this.box.hidden || this.box.matches(':focus-within')) this.show();
+    if (this.box.matches(':focus-within')) this.show();
     else if (this.#stale) setTimeout(() => this.show());
   }
 

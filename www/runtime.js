@@ -85,7 +85,7 @@ function carryOut({ paint: keys, heights, keep, frames, opened, tip, hide, wake,
   if (frames) next();
   moving = frames;
   for (const key of opened) diagrams.get(key)?.opening.reflect();
-  if (hide || tip) for (const diagram of diagrams.values()) diagram.stage.tip.hide();
+  if (hide || tip) for (const [key, { stage }] of diagrams) if (key !== tip?.key) stage.tip.hide();
   if (tip) diagrams.get(tip.key)?.stage.showTip(tip);
   clearTimeout(timer);
   if (wake !== null) timer = setTimeout(() => send('woke'), Math.max(0, wake - performance.now()) + 1);

@@ -21,8 +21,12 @@ export class Tip {
     this.box.replaceChildren(dom(doc));
     // What comes and goes with the focus is no stop on its way.
     if (!pinned) for (const stop of this.box.querySelectorAll('a, button')) stop.tabIndex = -1;
+    this.#fresh = true;
     if (!this.isShown && this.box.isConnected) this.box.showPopover();
   }
+
+  /** Does it say something new, which is read from its beginning? */
+  #fresh = false;
 
   /** Who asked for it by name sees it, wherever its module is, until the page moves. */
   reveal() {
@@ -48,6 +52,8 @@ export class Tip {
     if (sheet) style.setProperty('width', `${viewport[0] / zoom}px`);
     else style.removeProperty('width');
     const { width, height } = this.box.getBoundingClientRect();
+    if (this.#fresh) this.box.scrollTop = 0; // Now that its size is known, this takes no time.
+    this.#fresh = false;
     const module = anchorOf(anchor);
     const [x, y] = [module[0] + module[2] / 2, module[1] + module[3] / 2];
     const out = Math.abs(x - viewport[0] / 2) * 2 > viewport[0] + module[2] || Math.abs(y - viewport[1] / 2) * 2 > viewport[1] + module[3];

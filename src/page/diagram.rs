@@ -35,7 +35,7 @@ pub struct Diagram {
     /// Its width in CSS px; 0 while it is hidden.
     pub(super) width: f64,
     model: Rc<Model>,
-    language: Language,
+    words: Words,
     shown: Shown,
     graph: Graph,
     fit: Fit,
@@ -71,11 +71,11 @@ pub struct Entry {
 impl Diagram {
     /// A diagram of `model`, laid out by itself.
     pub fn new(key: Key, model: Rc<Model>, twin: String, width: f64) -> Self {
-        let language = Language::default();
+        let words = Words::of(Language::default());
         let fit = Fit::to(width);
         let mut shown = Shown::default();
         shown.fit(fit.form.room());
-        let graph = graph::build(&model.name, &model.config, &shown, &Words::of(language));
+        let graph = graph::build(&model.name, &model.config, &shown, &words);
         let rows = layout::measure(&graph, fit.form);
         let layout = layout::place(&graph, &rows, fit.form);
         Diagram {
@@ -84,7 +84,7 @@ impl Diagram {
             selected: None,
             width,
             model,
-            language,
+            words,
             shown,
             graph,
             fit,
@@ -101,7 +101,12 @@ impl Diagram {
 
     /// The language of its texts.
     pub fn language(&self) -> Language {
-        self.language
+        self.words.language()
+    }
+
+    /// Its texts.
+    pub fn words(&self) -> &Words {
+        &self.words
     }
 
     /// Its modules and flows.
@@ -198,7 +203,7 @@ impl Diagram {
 
     /// Speaks another language.
     pub(super) fn speak(&mut self, language: Language) {
-        self.language = language;
+        self.words = Words::of(language);
         self.build();
     }
 
@@ -225,9 +230,13 @@ impl Diagram {
 
     /// Builds everything anew for its model and language.
     fn build(&mut self) {
-        let words = Words::of(self.language);
         self.motion = None;
-        self.graph = graph::build(&self.model.name, &self.model.config, &self.shown, &words);
+        self.graph = graph::build(
+            &self.model.name,
+            &self.model.config,
+            &self.shown,
+            &self.words,
+        );
         self.selected = self.selected.filter(|module| self.graph.has(*module));
         self.rows = layout::measure(&self.graph, self.fit.form);
         self.layout = layout::place(&self.graph, &self.rows, self.fit.form);

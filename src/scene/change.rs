@@ -2,6 +2,7 @@
 //! Never: what has changed there.
 
 use crate::geom::Rect;
+use crate::list::Listed;
 use crate::scene::Mark;
 use crate::scene::Scene;
 
@@ -36,7 +37,8 @@ impl Scene {
         }
         hold(old, &mut places);
         hold(new, &mut places);
-        gathered(places)
+        let places = gathered(places).into_iter();
+        places.map(|place| self.whole_lines(place)).listed()
     }
 }
 

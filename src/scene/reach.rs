@@ -7,6 +7,7 @@ use crate::scene::Align;
 use crate::scene::Mark;
 use crate::scene::Path;
 use crate::scene::Run;
+use crate::scene::Scene;
 use crate::scene::Step;
 
 /// Of a run's size: how far letters reach above and below the baseline, and beside their advance.
@@ -29,18 +30,41 @@ impl Mark {
     /// Does its ink reach into a place?
     pub fn touches(&self, place: Rect) -> bool {
         if let Mark::Text { runs, .. } = self {
-            // Most texts are far above or below, and how wide they are takes long to tell.
-            let level = |run: &&Run| {
-                let (top, height) = line(run);
-                top < place.bottom() && top + height > place.y
-            };
-            let mut level = runs.iter().filter(level);
-            return level.any(|run| place.overlaps(&written(run)));
+            return runs.iter().any(|run| written_in(run, place).is_some());
         }
         let mut touches = false;
         self.reach(&mut |rect| touches |= place.overlaps(&rect));
         touches
     }
+}
+
+impl Scene {
+    /// A place with whole lines of all texts that reach into it: a browser leaves out a text of
+    /// which it is to paint the top of the highest letter alone.
+    pub(super) fn whole_lines(&self, mut place: Rect) -> Rect {
+        for mark in &self.marks {
+            let Mark::Text { runs, .. } = mark else {
+                continue;
+            };
+            for run in runs {
+                if let Some(line) = written_in(run, place) {
+                    let (top, bottom) = (line.y.min(place.y), line.bottom().max(place.bottom()));
+                    place = Rect::between(place.x, top, place.right(), bottom);
+                }
+            }
+        }
+        place
+    }
+}
+
+/// Where a run is written, if it reaches into a place.
+fn written_in(run: &Run, place: Rect) -> Option<Rect> {
+    let (top, height) = line(run);
+    // Most texts are far above or below, and how wide they are takes long to tell.
+    if top >= place.bottom() || top + height <= place.y {
+        return None;
+    }
+    Some(written(run)).filter(|written| written.overlaps(&place))
 }
 
 /// The steps of a path, each with what its width adds: at a corner as much again.

@@ -201,7 +201,14 @@ impl Handle {
         let scene = view::scene(diagram.graph(), diagram.drawn(), &look);
         let fit = diagram.fit();
         let surface = self.surfaces.iter_mut().find(|surface| surface.key == key);
-        surface.map_or_else(Vec::new, |surface| surface.paint(scene, fit, theme))
+        surface.map_or_else(Vec::new, |surface| {
+            // An edge that is cut where a mended place ends may be smoothed a little otherwise
+            // there: nothing of that stays when nobody points any more.
+            if look.is_at_rest() {
+                surface.forget();
+            }
+            surface.paint(scene, fit, theme)
+        })
     }
 
     pub(super) fn surface(&self, key: Key) -> Option<&Surface> {

@@ -19,7 +19,6 @@ use crate::web::lit::Chain;
 use crate::web::outline::about;
 use crate::web::outline::told_text;
 use crate::web::value;
-use crate::words::Words;
 
 /// Effects, with everything that the edge needs to carry them out.
 pub(super) struct Message {
@@ -76,10 +75,10 @@ impl Message {
                 scroll,
             }) => state.diagram(key).and_then(|diagram| {
                 let about = about(state, diagram);
-                let words = Words::of(diagram.language());
+                let words = diagram.words();
                 Some(Tip {
                     key,
-                    doc: tip::describe(&about, module, &words),
+                    doc: tip::describe(&about, module, words),
                     anchor: diagram.rect(module)?,
                     scroll: scroll == Scroll::Allowed,
                     pinned: diagram.selected == Some(module),

@@ -22,7 +22,6 @@ use crate::page::Told;
 use crate::tip::About;
 use crate::web::handle::Handle;
 use crate::web::value;
-use crate::words::Words;
 
 /// What texts speak of in a diagram.
 pub(super) fn about<'a>(state: &'a State, diagram: &'a Diagram) -> About<'a> {
@@ -40,8 +39,8 @@ pub(super) fn about<'a>(state: &'a State, diagram: &'a Diagram) -> About<'a> {
 pub(super) fn told_text(state: &State, place: Place, told: &Told) -> Option<String> {
     let diagram = state.diagram(place.key)?;
     let about = about(state, diagram);
-    let words = Words::of(diagram.language());
-    let voice = Voice::new(&about, &words);
+    let words = diagram.words();
+    let voice = Voice::new(&about, words);
     Some(match told {
         Told::Silence => String::new(),
         Told::Copied => words.get("outline.copied").to_owned(),
@@ -103,7 +102,7 @@ impl Handle {
         let Some(diagram) = self.state.diagram(key) else {
             return JsValue::NULL;
         };
-        let words = Words::of(diagram.language());
+        let words = diagram.words();
         let mut rows = Vec::new();
         let mut row = |shown: &str, text: &str| {
             let text = words.get(&["key.", text].concat());
@@ -205,8 +204,8 @@ impl Handle {
     fn say<T>(&self, key: Key, what: impl FnOnce(&Diagram, &Voice) -> T) -> Option<T> {
         let diagram = self.state.diagram(key)?;
         let about = about(&self.state, diagram);
-        let words = Words::of(diagram.language());
-        Some(what(diagram, &Voice::new(&about, &words)))
+        let words = diagram.words();
+        Some(what(diagram, &Voice::new(&about, words)))
     }
 }
 

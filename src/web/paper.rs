@@ -11,7 +11,6 @@ use crate::svg;
 use crate::svg::Themes;
 use crate::web::handle::Handle;
 use crate::web::value;
-use crate::words::Words;
 
 #[wasm_bindgen]
 impl Handle {
@@ -20,9 +19,9 @@ impl Handle {
         let Some(diagram) = self.state.diagram(key) else {
             return JsValue::UNDEFINED;
         };
-        let words = Words::of(diagram.language());
+        let words = diagram.words();
         let twin = self.state.other(diagram).map(|twin| &**twin.model());
-        let sheet = paper::sheet(diagram.model(), diagram.shown(), twin, &words);
+        let sheet = paper::sheet(diagram.model(), diagram.shown(), twin, words);
         value::doc(&sheet)
     }
 
