@@ -3,7 +3,9 @@
 
 use crate::geom::Point;
 use crate::geom::Rect;
+use crate::layout::Label;
 use crate::layout::Layout;
+use crate::layout::label::Run;
 use crate::model::module::Module;
 use crate::model::part::Part;
 use crate::model::step::Host;
@@ -26,8 +28,14 @@ const SMALL: f64 = 12.0;
 /// From the top of a tile up to the middle of its mark: about half the gap between two rows.
 const BETWEEN: f64 = 1.25;
 
-/// From the right edge to the middle of a bare mark.
+/// From the right edge to the middle of a bare mark, how far its strokes reach, and how much stays
+/// free between them and the edge at least.
 const INSET: f64 = 14.0;
+const STROKES: f64 = 5.25;
+const FREE: f64 = 2.0;
+
+/// So far a mark moves up, in px.
+const LITTLE: f64 = 2.0;
 
 /// From the top of an opened module to the middle of its mark: level with its title.
 const TITLE: f64 = 19.5;
@@ -82,7 +90,43 @@ impl Layout {
             true => (rect.centre().x, -BETWEEN),
             false => (x, y),
         };
-        (!tapped && rect.width > 0.0).then(|| Point::new(x, rect.y + y))
+        if tapped || rect.width <= 0.0 {
+            return None;
+        }
+        let at = Point::new(x, rect.y + y);
+        match marks {
+            _ if tile => Some(at),
+            Marks::OnEdge => Some(self.clear_of_texts(at, SIDE / 2.0)),
+            // Where a text takes all the room, a second tap opens it.
+            Marks::Inside => {
+                let clear = self.clear_of_texts(at, STROKES);
+                rect.encloses(&Rect::around(clear, STROKES + FREE))
+                    .then_some(clear)
+            }
+        }
+    }
+
+    /// A mark, `half` as wide as it is seen, moved so far that it lies over no text: up a little
+    /// from what it touches below, else to the right, else up.
+    fn clear_of_texts(&self, at: Point, half: f64) -> Point {
+        let Some(text) = self.text_under(at, half) else {
+            return at;
+        };
+        let up = at.shifted(0.0, text.y - at.y - half - 1.0);
+        let aside = at.shifted(text.right() - at.x + half + 1.0, 0.0);
+        match at.y - up.y < LITTLE || self.text_under(aside, half).is_some() {
+            true => up,
+            false => aside,
+        }
+    }
+
+    /// A text that reaches into the square around a point.
+    fn text_under(&self, at: Point, half: f64) -> Option<Rect> {
+        let level = |run: &Run| (run.at.y - at.y).abs() < half + run.face.size;
+        let texts = self.labels.iter();
+        let near = texts.filter(|label| label.runs.iter().any(level));
+        let mut texts = near.map(Label::bounds);
+        texts.find(|text| text.overlaps(&Rect::around(at, half)))
     }
 
     /// Is it an expert among others in rows?

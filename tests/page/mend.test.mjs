@@ -36,9 +36,9 @@ async function others(selector) {
 }
 
 const cases = [
-  ['qwen3-30b-a3b', 'self_attn mlp mlp.experts.36 mlp.gate norm', 'light', 600, 1],
-  ['qwen3-30b-a3b', 'self_attn mlp', 'dark', 340, 2],
-  ['qwen3-1.7b', 'self_attn mlp norm', 'light', 790, 1.5],
+  ['qwen3-30b-a3b', 'layers.self_attn layers.mlp layers.mlp.experts.36 layers.mlp.gate norm', 'light', 600, 1],
+  ['qwen3-30b-a3b', 'layers.self_attn layers.mlp', 'dark', 340, 2],
+  ['qwen3-1.7b', 'layers.self_attn layers.mlp norm', 'light', 790, 1.5],
   ['qwen3-1.7b', '', 'dark', 600, 1],
 ];
 
@@ -51,6 +51,7 @@ for (const view of ['diagram', 'scale']) {
       await ready(page, '#it');
       await frames(page, 2);
       const all = await nodes(page, '#it');
+      assert.equal(all.some((node) => node.open), opened !== '' , 'what is to be open is open');
       const places = all.map((node) => [node.id, spot(all, node)]).filter(([, place]) => place);
       for (let i = 0; i < places.length; i += Math.ceil(places.length / 12)) {
         for (const [id, place] of [places[i], places[(i * 7 + 3) % places.length]]) {

@@ -36,6 +36,8 @@ const FREE: f64 = 8.0;
 /// From the router's sides to the boxes of its steps, and half of what lies between two of these.
 const INSET: f64 = 2.0;
 const APART: f64 = 1.0;
+/// From the right side of an open router to its texts: there a finger's mark is.
+const CLOSES: f64 = 22.0;
 /// Width of a line between two steps.
 const RULE: f64 = 0.75;
 
@@ -113,7 +115,8 @@ impl Rows<'_> {
         let at = Point::new(left + self.m.inset, line);
         let name = Label::from(of, head, Tone::Name, face, at, label);
         let token = self.graph.text(self.module, 0);
-        let x = right - self.m.inset - small.width(token);
+        // At its end is the mark that closes the router.
+        let x = right - CLOSES - small.width(token);
         self.piece.labels.push(name);
         if x > at.x + face.width(label) + SPACE {
             let at = Point::new(x, line);
