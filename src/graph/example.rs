@@ -111,9 +111,17 @@ fn named(config: &Config, key: &'static str) -> &'static str {
     match key {
         "note.lm_head.own" if config.tie_word_embeddings => "note.lm_head.tied",
         "open.rope.example" if rescaled(config).is_some() => "open.rope.other",
+        // An example of more numbers than the model has is not a part of them.
+        "open.instead" if few(config) => "open.instead.few",
+        "open.numbers.narrow" if few(config) => "open.numbers.narrow.few",
         "open.output.row" if config.vocab_size != RELEASED => "open.output.row.any",
         key => key,
     }
+}
+
+/// Has the model no more numbers than the example?
+fn few(config: &Config) -> bool {
+    config.hidden_size <= example::INPUT.len() as u64
 }
 
 type Values = Vec<(&'static str, String)>;
