@@ -80,7 +80,10 @@ fn a_mark_stands_in_its_module_or_on_its_edge() {
             assert!(inside, "{title}: that of {module} stands out of it");
             let large = matches!(module.part, Part::SelfAttn | Part::Mlp | Part::Gate);
             let closes = !node.open || !large || place(Marks::Inside).is_some();
-            assert!(closes, "{title}: a finger finds nothing to close {module} with");
+            assert!(
+                closes,
+                "{title}: a finger finds nothing to close {module} with"
+            );
         }
     });
 }

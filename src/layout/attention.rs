@@ -2,6 +2,8 @@
 //! Never: wires.
 
 mod columns;
+mod facts;
+mod numbers;
 mod open;
 mod rows;
 mod strip;

@@ -1,4 +1,4 @@
-//! What is written in opened attention and beside it, and how a text that is too wide gives way.
+//! What is written in opened attention, and how a text that is too wide gives way.
 //! Never: words that the graph did not give.
 
 use crate::font::Face;
@@ -18,9 +18,7 @@ use crate::layout::label::middle;
 use crate::layout::note::LEADING;
 use crate::layout::note::SMALL;
 use crate::layout::writer::Writer;
-use crate::list::Growing;
 use crate::list::Listed;
-use crate::model::heads::Group;
 use crate::model::part::Part;
 
 /// From a bar's edge to its name, from a name to what stands beside it, from there to the other
@@ -32,28 +30,15 @@ const END: f64 = 6.0;
 const SIGN_GAP: (f64, f64) = (9.0, 7.0);
 /// From the edge of a box to its lines, and from line to line.
 const INSET: f64 = 4.0;
-/// Between two labels under the tiles, and from the ends of the band to them.
-const APART: f64 = 6.0;
-const BAND: f64 = 2.0;
 /// Baselines of a title at the left, and from the edge to it, and from it to the stream.
 const TITLE: ([f64; 2], f64, f64) = ([24.5, 42.0], 16.0, 12.0);
 /// Between the signs of the formula.
 const SPACE: f64 = 4.5;
-/// From this many groups on only the first label keeps its letter.
-const MANY: usize = 8;
-/// From the middle of the tiles to what their fact is level with, so that it keeps clear of the
-/// fact above; and the place of the fact on maps, which windows belong to.
-const BESIDE_TILES: f64 = 8.0;
-/// From the top of an open output projection to what its fact is level with.
-const BESIDE_NAME: f64 = 24.0;
-const MAPS: usize = 2;
-/// So much higher the fact on maps stands with the lines on windows, clear of the fact below.
-const WINDOWED: f64 = 12.0;
 /// Baseline of QK-Norm's title.
 const NORM_TITLE: f64 = 17.5;
 
 impl Attention<'_> {
-    fn node(&self, part: Part) -> Option<&Node> {
+    pub(super) fn node(&self, part: Part) -> Option<&Node> {
         let index = self.graph.find(self.module.peer(part))?;
         self.graph.nodes.get(index)
     }
@@ -68,8 +53,8 @@ impl Attention<'_> {
         self.bars(&mut labels);
         self.formula(&mut labels);
         self.boxes_below(&mut labels);
-        self.heads(&mut labels);
-        self.groups(&mut labels);
+        self.heads_written(&mut labels);
+        self.groups_written(&mut labels);
         labels
     }
 
@@ -301,168 +286,5 @@ impl Attention<'_> {
                 labels.push(Label::centred(of, rect, second, small, y, text(*index)));
             }
         }
-    }
-
-    /// The numbers of the K and V heads, of the heads in a strip, and the letters before the rows.
-    fn heads(&self, labels: &mut Vec<Label>) {
-        let face = Face::new(SMALL, Weight::Strong);
-        let number = |part: Part, from: usize, rect: Rect| {
-            let of = self.module.peer(part);
-            let texts = [from, 1].map(|index| self.graph.text(of, index));
-            let text = texts
-                .into_iter()
-                .find(|text| face.width(text) + 2.0 <= rect.width)?;
-            Some(Label::centred(
-                of,
-                rect,
-                Tone::Own,
-                face,
-                middle(rect, face),
-                text,
-            ))
-        };
-        let from = usize::from(self.heads.lettered);
-        for group in &self.heads.groups {
-            let span = self.bar_of(group);
-            let bar = |row: (f64, f64)| Rect::between(span.0, row.0, span.1, row.1);
-            labels.add(number(Part::KHead(group.index), from, bar(self.rows.keys)));
-            labels.add(number(
-                Part::VHead(group.index),
-                from,
-                bar(self.rows.values),
-            ));
-        }
-        for (head, rect) in self.strip.iter().flat_map(|strip| strip.tiles()) {
-            let of = self.module.peer(Part::QHead(*head));
-            let text = self.graph.text(of, 0);
-            if face.width(text) <= rect.width {
-                labels.push(Label::centred(
-                    of,
-                    *rect,
-                    Tone::Own,
-                    face,
-                    middle(*rect, face),
-                    text,
-                ));
-            }
-        }
-        let rows = &self.rows;
-        let letters = [
-            ("Q", Tone::Query, rows.tiles),
-            ("K", Tone::Key, rows.keys),
-            ("V", Tone::Value, rows.values),
-        ];
-        for (letter, tone, row) in letters.into_iter().filter(|_| self.heads.lettered) {
-            let rect = Rect::between(self.m.band.0, row.0, self.at(14.0), row.1);
-            let at = Point::new(self.at(5.0), middle(rect, face));
-            labels.push(Label::around(
-                Some(self.module),
-                rect,
-                tone,
-                face,
-                at,
-                letter,
-            ));
-        }
-    }
-
-    /// Which heads stand in each group, under its tiles: all, if they have room, else the first,
-    /// the last and that of the chosen head.
-    fn groups(&self, labels: &mut Vec<Label>) {
-        let chosen = self.chosen();
-        let groups = self.heads.groups.iter();
-        let mut placed: Vec<Label> = groups.map(|group| self.group(group)).listed();
-        let apart = |a: &Label, b: &Label| a.bounds().right() + APART <= b.bounds().x;
-        let mut wanted = Vec::new();
-        if !placed.windows(2).all(|pair| apart(&pair[0], &pair[1])) {
-            let last = placed.pop();
-            placed.truncate(1);
-            placed.add(last);
-        }
-        if let Some(group) = self.heads.groups.iter().find(|g| Some(g.index) == chosen) {
-            wanted.push(self.group(group));
-        }
-        wanted.add(placed);
-        let notch = self.strip.as_ref().map(|strip| strip.notch);
-        let mut kept: Vec<Label> = Vec::new();
-        for label in wanted {
-            let first = kept.is_empty();
-            let covered = notch.is_some_and(|notch| notch.grown(BAND).overlaps(&label.bounds()));
-            let free = |other: &Label| apart(other, &label) || apart(&label, other);
-            if kept.iter().all(free) && (first || !covered) {
-                kept.push(label);
-            }
-        }
-        labels.add(kept);
-    }
-
-    /// The group of the chosen head, if one was chosen.
-    fn chosen(&self) -> Option<u32> {
-        let heads = self.graph.heads(self.module.block)?.heads;
-        heads.chosen.map(|_| heads.unfolded())
-    }
-
-    /// The label under the tiles of a group.
-    fn group(&self, group: &Group) -> Label {
-        let of = self.module.peer(Part::KHead(group.index));
-        let text = |index| self.graph.text(of, index);
-        let chosen = self.chosen() == Some(group.index);
-        let weight = if chosen {
-            Weight::Strong
-        } else {
-            Weight::Medium
-        };
-        let face = Face::new(SMALL, weight);
-        let width = group.span.1 - group.span.0;
-        let few = self.heads.groups.len() < MANY && !self.heads.folded;
-        let lettered = group.index == 0 || (few && self.form != Form::Narrow);
-        let text = match chosen {
-            true if self.strip.is_some() => text(3),
-            true if face.width(text(4)) <= width + APART => text(4),
-            true => text(5),
-            false if lettered && !self.heads.lettered => text(2),
-            false => text(3),
-        };
-        let (left, right) = self.m.band;
-        let within = Rect::between(left, self.rows.tiles.1, right, self.rows.band_end);
-        let half = face.width(text) / 2.0 + BAND;
-        let middle_x = self.at((group.span.0 + group.span.1) / 2.0);
-        let x = middle_x.min(right - half).max(left + half);
-        let at = Point::new(x, self.rows.label + face.cap_height() / 2.0);
-        Label::around(Some(of), within, Tone::Query, face, at, text)
-    }
-
-    /// The facts in the margin, each level with its row.
-    pub fn notes(&self) -> Vec<(f64, Vec<String>)> {
-        let rows = &self.rows;
-        let middle = |(top, bottom): (f64, f64)| (top + bottom) / 2.0;
-        // Opened, it has a fact of its own beside its weights.
-        let output = match self.height(Part::OProj) {
-            Some(_) => rows.output.0 + BESIDE_NAME,
-            None => middle(rows.output),
-        };
-        let levels = [
-            output,
-            middle(rows.values),
-            middle(rows.steps[1]),
-            middle(rows.keys),
-            middle(rows.tiles) + BESIDE_TILES,
-            middle(rows.rope),
-            middle(rows.norm),
-            middle(rows.projections),
-        ];
-        let texts = self
-            .node(Part::SelfAttn)
-            .map_or(&[][..], |node| &node.texts);
-        let (pairs, windows) = texts.split_at(texts.len().min(2 * levels.len()));
-        let mut notes = Vec::new();
-        for (level, lines) in levels.into_iter().zip(pairs.chunks(2)) {
-            notes.push((level, lines.to_vec()));
-        }
-        if let Some((level, lines)) = notes.get_mut(MAPS).filter(|_| !windows.is_empty()) {
-            *level -= WINDOWED;
-            lines.extend_from_slice(windows);
-        }
-        notes
     }
 }
