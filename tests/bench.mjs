@@ -3,108 +3,21 @@
 // Every number is the median of five runs in fresh contexts of one browser, its CPU not slowed down.
 // It measures and never fails: what is not there is a dash.
 
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 import { spot } from './page/place.mjs';
 import { root, serve } from './page/site.mjs';
+import { table } from './table.mjs';
+import { weights } from './weigh.mjs';
 
 const runs = 5;
 const moves = 200;
 const models = ['qwen3-1.7b', 'qwen3-30b-a3b'];
 
-function table(head, rows) {
-  const cells = [head, ...rows].map((row) => row.map(String));
-  const widths = head.map((_, i) => Math.max(...cells.map((row) => row[i].length)));
-  const line = (row) => `| ${row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join(' | ')} |`;
-  const rule = `| ${widths.map((width, i) => (i === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`)).join(' | ')} |`;
-  console.log([line(cells[0]), rule, ...cells.slice(1).map(line), ''].join('\n'));
-}
-
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 const ms = (number) => (Number.isFinite(number) ? number.toFixed(number < 10 ? 2 : 1) : '–');
-
-/** Bytes as they are, after gzip and after brotli at their best; null where a file is not there. */
-async function weigh(path) {
-  const bytes = await readFile(join(root, path)).catch(() => null);
-  return bytes && weighBytes(path.startsWith('src/words/') ? ofWidget(bytes) : bytes);
-}
-
-/** What the widget carries of a language's file: no notes to translators, and nothing of the post. */
-function ofWidget(bytes) {
-  const [own] = bytes.toString().split(/^# ==== The post/m);
-  return Buffer.from(own.replace(/^#.*\n/gm, ''));
-}
-
-function weighBytes(bytes) {
-  const brotli = brotliCompressSync(bytes, {
-    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
-  });
-  return [bytes.length, gzipSync(bytes, { level: 9 }).length, brotli.length];
-}
-
-async function list(folder, pattern) {
-  const names = await readdir(join(root, folder)).catch(() => []);
-  return names.filter((name) => pattern.test(name)).sort().map((name) => `${folder}/${name}`);
-}
-
-/** The sections of a wasm file that are large: its code, and its data, which is the words and tables. */
-async function weighWasm() {
-  const bytes = await readFile(join(root, 'dist/qwen3-diagram_bg.wasm')).catch(() => Buffer.alloc(0));
-  const number = (at) => {
-    let [value, shift, byte] = [0, 0, 0];
-    do {
-      byte = bytes[at];
-      value |= (byte & 127) << shift;
-      shift += 7;
-      at += 1;
-    } while (byte > 127);
-    return [value >>> 0, at];
-  };
-  const rows = [];
-  for (let at = 8; at < bytes.length;) {
-    const [size, begin] = number(at + 1);
-    const name = { 10: 'code', 11: 'data' }[bytes[at]];
-    if (name) rows.push([`in it: wasm, ${name}`, ...weighBytes(bytes.subarray(begin, begin + size)).map((n) => n.toLocaleString('en'))]);
-    at = begin + size;
-  }
-  return rows;
-}
-
-/** The JavaScript of the widget alone: the split build without the fonts, which stand in it as literals of bytes. */
-async function weighScript() {
-  const text = await readFile(join(root, 'dist/qwen3-diagram.split.js'), 'utf8').catch(() => null);
-  return text && weighBytes(Buffer.from(text.replace(/`(?:[^`\\]|\\[^])*`/g, (literal) => (/[\0-\x08]/.test(literal) ? '``' : literal))));
-}
-
-async function weights() {
-  const groups = [
-    ['the widget in one file', ['dist/qwen3-diagram.js']],
-    ['the same in two', ['dist/qwen3-diagram.split.js', 'dist/qwen3-diagram_bg.wasm']],
-    ['in it: fonts', await list('www/fonts', /\.woff2$/)],
-    ['in it: words', await list('src/words', /\.txt$/)],
-    ['the post', ['dist/index.html', 'dist/zh/index.html', ...(await list('dist', /^post\./))]],
-  ];
-  const rows = [];
-  const all = [0, 0, 0];
-  const script = await weighScript();
-  if (script) rows.push(['in it: JavaScript, glue included', ...script.map((size) => size.toLocaleString('en'))]);
-  rows.push(...(await weighWasm()));
-  for (const [group, paths] of groups) {
-    for (const path of paths) {
-      const sizes = await weigh(path);
-      // A reader of the post loads one language of the page, and the post's script in place of the widget's.
-      if (sizes && path !== 'dist/zh/index.html' && group === 'the post') {
-        sizes.forEach((size, i) => (all[i] += size));
-      }
-      rows.push([`${group}: ${path}`, ...(sizes ?? ['–', '–', '–']).map((size) => size.toLocaleString('en'))]);
-    }
-  }
-  rows.push(['the post in one language', ...all.map((size) => size.toLocaleString('en'))]);
-  table(['bytes', 'raw', 'gzip 9', 'brotli 11'], rows);
-}
 
 /** A page with `n` elements that waits to be given the script as text. */
 function empty(n, twins) {
@@ -216,8 +129,8 @@ async function repaint(times) {
   await new Promise(requestAnimationFrame);
 }
 
-/** What an element takes with everything open: of a preset, or of a config. */
-async function measureOpen(browser, site, script, model) {
+/** What an element takes with everything open: of a preset, or of a config; `known` says what opens, where that is known. */
+async function measureOpen(browser, site, script, model, known) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
   try {
     const page = await context.newPage();
@@ -232,7 +145,7 @@ async function measureOpen(browser, site, script, model) {
       else element.config = model;
       await element.ready;
     }, model);
-    const ids = await page.evaluate(openable);
+    const ids = known ?? (await page.evaluate(openable));
     await page.evaluate(open, '');
     const session = await context.newCDPSession(page);
     await session.send('Performance.enable');
@@ -258,7 +171,7 @@ async function measureOpen(browser, site, script, model) {
       }
     }, moves / 2);
     await page.mouse.move(1270, 890);
-    return { opening, hover, repaint: await spent(() => page.evaluate(repaint, 20), 20), nodes: places.length };
+    return { ids, opening, hover, repaint: await spent(() => page.evaluate(repaint, 20), 20) };
   } finally {
     await context.close();
   }
@@ -276,7 +189,9 @@ async function openTimes(browser, site, script) {
   for (const model of all) {
     const results = [];
     for (let i = 0; i < runs; i += 1) {
-      results.push(await measureOpen(browser, site, script, model).catch((error) => {
+      // To try all of many experts takes longer than all else.
+      const { ids } = results.find((result) => result.ids) ?? {};
+      results.push(await measureOpen(browser, site, script, model, ids).catch((error) => {
         console.error(`everything open: ${error.message}`);
         return {};
       }));

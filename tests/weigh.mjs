@@ -1,0 +1,88 @@
+// What the widget and the post weigh, by part.
+
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { root } from './page/site.mjs';
+import { table } from './table.mjs';
+
+/** Bytes as they are, after gzip and after brotli at their best; null where a file is not there. */
+async function weigh(path) {
+  const bytes = await readFile(join(root, path)).catch(() => null);
+  return bytes && weighBytes(path.startsWith('src/words/') ? ofWidget(bytes) : bytes);
+}
+
+/** What the widget carries of a language's file: no notes to translators, and nothing of the post. */
+function ofWidget(bytes) {
+  const [own] = bytes.toString().split(/^# ==== The post/m);
+  return Buffer.from(own.replace(/^#.*\n/gm, ''));
+}
+
+function weighBytes(bytes) {
+  const brotli = brotliCompressSync(bytes, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+  });
+  return [bytes.length, gzipSync(bytes, { level: 9 }).length, brotli.length];
+}
+
+async function list(folder, pattern) {
+  const names = await readdir(join(root, folder)).catch(() => []);
+  return names.filter((name) => pattern.test(name)).sort().map((name) => `${folder}/${name}`);
+}
+
+/** The sections of a wasm file that are large: its code, and its data, which is the words and tables. */
+async function weighWasm() {
+  const bytes = await readFile(join(root, 'dist/qwen3-diagram_bg.wasm')).catch(() => Buffer.alloc(0));
+  const number = (at) => {
+    let [value, shift, byte] = [0, 0, 0];
+    do {
+      byte = bytes[at];
+      value |= (byte & 127) << shift;
+      shift += 7;
+      at += 1;
+    } while (byte > 127);
+    return [value >>> 0, at];
+  };
+  const rows = [];
+  for (let at = 8; at < bytes.length;) {
+    const [size, begin] = number(at + 1);
+    const name = { 10: 'code', 11: 'data' }[bytes[at]];
+    if (name) rows.push([`in it: wasm, ${name}`, ...weighBytes(bytes.subarray(begin, begin + size)).map((n) => n.toLocaleString('en'))]);
+    at = begin + size;
+  }
+  return rows;
+}
+
+/** The JavaScript of the widget alone: the split build without the fonts, which stand in it as literals of bytes. */
+async function weighScript() {
+  const text = await readFile(join(root, 'dist/qwen3-diagram.split.js'), 'utf8').catch(() => null);
+  return text && weighBytes(Buffer.from(text.replace(/`(?:[^`\\]|\\[^])*`/g, (literal) => (/[\0-\x08]/.test(literal) ? '``' : literal))));
+}
+
+/** Prints them. */
+export async function weights() {
+  const groups = [
+    ['the widget in one file', ['dist/qwen3-diagram.js']],
+    ['the same in two', ['dist/qwen3-diagram.split.js', 'dist/qwen3-diagram_bg.wasm']],
+    ['in it: fonts', await list('www/fonts', /\.woff2$/)],
+    ['in it: words', await list('src/words', /\.txt$/)],
+    ['the post', ['dist/index.html', 'dist/zh/index.html', ...(await list('dist', /^post\./))]],
+  ];
+  const rows = [];
+  const all = [0, 0, 0];
+  const script = await weighScript();
+  if (script) rows.push(['in it: JavaScript, glue included', ...script.map((size) => size.toLocaleString('en'))]);
+  rows.push(...(await weighWasm()));
+  for (const [group, paths] of groups) {
+    for (const path of paths) {
+      const sizes = await weigh(path);
+      // A reader of the post loads one language of the page, and the post's script in place of the widget's.
+      if (sizes && path !== 'dist/zh/index.html' && group === 'the post') {
+        sizes.forEach((size, i) => (all[i] += size));
+      }
+      rows.push([`${group}: ${path}`, ...(sizes ?? ['–', '–', '–']).map((size) => size.toLocaleString('en'))]);
+    }
+  }
+  rows.push(['the post in one language', ...all.map((size) => size.toLocaleString('en'))]);
+  table(['bytes', 'raw', 'gzip 9', 'brotli 11'], rows);
+}
