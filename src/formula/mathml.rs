@@ -80,6 +80,10 @@ fn operator(sign: &Sign) -> Doc {
     match sign.kind {
         Kind::Space => Doc::element("mspace", "", vec![]).with("width", "0.17em"),
         Kind::Open | Kind::Close => bracket(sign).with("stretchy", "false"),
+        // Some browsers think of ⊙ as of a sum.
+        Kind::Infix if sign.tex == "odot" => {
+            Doc::text("mo", "", sign.text).with("largeop", "false")
+        }
         _ => Doc::text("mo", "", sign.text),
     }
 }

@@ -45,7 +45,8 @@ UPRIGHT = (
     + "·×÷±−–—…‘’“”°§²³½≤≥≈≠→←↑↓√∑Σ∞ᵀéöüäï⋯•⊕⊙∈"
     + GREEK
 )
-# Variables in formulas are all that is set in italics.
+# Variables in formulas are all that is set in italics; each letter is there twice, as itself
+# and as its mathematical italic.
 ITALIC = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz" + GREEK
 
 # Signs of formulas; letters and digits in formulas are Inter's.
@@ -82,8 +83,11 @@ def cut_math(source):
     return font
 
 
-def cut(source, chars, axes):
-    """The part of the font `source` that has `chars`, its axes limited to `axes`."""
+def cut(source, chars, axes, also):
+    """The part of the font `source` that has `chars`, its axes limited to `axes`.
+
+    Each code of `also` looks like the character that it is given there.
+    """
     # The time of the run must not get into the file, or no two runs would agree.
     font = TTFont(source, recalcTimestamp=False)
     have = font.getBestCmap()
@@ -108,15 +112,37 @@ def cut(source, chars, axes):
         font["fvar"].instances = []
         kept += [axis.axisNameID for axis in font["fvar"].axes]
     font["name"].names = [n for n in font["name"].names if n.nameID in kept]
-    # All characters are below U+10000, so that one format 4 table says it all.
-    table = CmapSubtable.newSubtable(4)
-    table.platformID, table.platEncID, table.language = 3, 1, 0
-    table.cmap = dict(font.getBestCmap())
+    characters = dict(font.getBestCmap())
+    characters |= {code: characters[ord(c)] for code, c in also.items()}
     font["cmap"] = newTable("cmap")
     font["cmap"].tableVersion = 0
-    font["cmap"].tables = [table]
+    font["cmap"].tables = [table_of(characters)]
     font.flavor = "woff2"
     return font
+
+
+def table_of(characters):
+    """The one table that says it all: format 4 below U+10000, else format 12."""
+    far = max(characters) > 0xFFFF
+    table = CmapSubtable.newSubtable(12 if far else 4)
+    table.platformID, table.platEncID, table.language = 3, 10 if far else 1, 0
+    if far:
+        table.reserved = table.length = table.nGroups = 0
+    table.cmap = characters
+    return table
+
+
+def slanted(char):
+    """The mathematical italic of a letter.
+
+    A browser that finds a letter alone in an `mi` draws this character in its place,
+    and Firefox and WebKit do so whatever a style sheet says.
+    """
+    if char == "h":
+        return 0x210E  # Planck's constant was there first.
+    starts = {"A": 0x1D434, "a": 0x1D44E, "\u0391": 0x1D6E2, "α": 0x1D6FC}
+    first = max(start for start in starts if start <= char)
+    return starts[first] + ord(char) - ord(first)
 
 
 def location(font, weight):
@@ -205,13 +231,13 @@ def main():
     package, noto = Path(sys.argv[1]), Path(sys.argv[2])
     variable = package / "variable"
     written = []
-    for source, target, chars, weight in [
-        ("InterVariable", "inter", UPRIGHT, (WEIGHTS[0], WEIGHTS[-1])),
-        ("InterVariable-Italic", "inter-italic", ITALIC, 400),
+    slants = {slanted(char): char for char in ITALIC}
+    for source, target, chars, weight, also in [
+        ("InterVariable", "inter", UPRIGHT, (WEIGHTS[0], WEIGHTS[-1]), {}),
+        ("InterVariable-Italic", "inter-italic", ITALIC, 400, slants),
     ]:
-        font = cut(
-            variable / f"{source}.woff2", chars, {"opsz": OPTICAL_SIZE, "wght": weight}
-        )
+        axes = {"opsz": OPTICAL_SIZE, "wght": weight}
+        font = cut(variable / f"{source}.woff2", chars, axes, also)
         path = FONTS / f"{target}.woff2"
         font.save(path)
         print(f"{path.relative_to(ROOT)}: {path.stat().st_size} bytes")
