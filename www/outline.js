@@ -33,7 +33,6 @@ export class Outline {
       if (!this.box.contains(event.relatedTarget) && !this.#silent) runtime.send('focused', this.#key, undefined);
     });
     this.box.addEventListener('keydown', event => this.#stroke(event));
-    this.box.addEventListener('copy', event => this.#copied(event));
     this.box.addEventListener('click', event => {
       if (event.detail) return; // A pointer's, and so of the place where it is.
       event.stopPropagation();
@@ -159,10 +158,10 @@ export class Outline {
     if (!this.#silent) runtime.send('focused', this.#key, id);
   }
 
-  /** Where nothing is selected, the address of the module is what is copied. */
-  #copied(event) {
-    const { id } = event.target.dataset;
-    const { host } = this.box.getRootNode();
+  /** Where nothing is selected, the address of the module that has the focus is what is copied. Which element hears of it, each browser says otherwise. */
+  copy(event) {
+    const { activeElement, host } = this.box.getRootNode();
+    const id = this.box.contains(activeElement) && activeElement.dataset.id;
     if (!id || !host.id || !getSelection().isCollapsed) return;
     event.preventDefault();
     event.clipboardData.setData('text/plain', addressOf(host, id));

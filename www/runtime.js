@@ -179,7 +179,7 @@ export const pointer = () => point;
 /** Where the pictures of all elements are on the screen, each after its key. */
 export const canvases = () => [...diagrams.values()].flatMap(diagram => diagram.picture);
 
-/** What happens outside the diagrams: keys, presses elsewhere, scrolling, another screen. */
+/** What happens outside the diagrams: keys, copying, presses elsewhere, scrolling, another screen. */
 function watchPage() {
   let down = null;
   addEventListener('pointerdown', event => { down = event; }, true);
@@ -189,6 +189,9 @@ function watchPage() {
     if (!moved && !inside) send('pressed_elsewhere', event.pointerType === 'touch');
   }, true);
   addEventListener('keydown', event => event.key === 'Escape' && send('escape'));
+  addEventListener('copy', event => {
+    for (const { stage } of diagrams.values()) stage.outline.copy(event);
+  }, true);
   const replace = () => {
     for (const { stage } of diagrams.values()) if (stage.tip.isShown) stage.placeTip();
   };
