@@ -46,8 +46,9 @@ export function ratioOf(element) {
   return devicePixelRatio * zoomOf(element) * scaleOf(element);
 }
 
-/** The box of an element on the screen, as the core takes it. */
+/** The box of an element on the screen, as the core takes it. WebKit, which cannot be asked for a zoom, leaves it out of how far a box is from the corner of the page. */
 export function anchorOf(element) {
   const { x, y, width, height } = element.getBoundingClientRect();
-  return [x, y, width, height];
+  const zoom = element.currentCSSZoom === undefined ? zoomOf(element) : 1;
+  return [(x + scrollX) * zoom - scrollX, (y + scrollY) * zoom - scrollY, width * zoom, height * zoom];
 }

@@ -80,8 +80,8 @@ export class Stage {
   }
 
   /** Where its top is on the screen, and how much larger it is there. */
-  get top() { return this.box.getBoundingClientRect().top; }
-  get scale() { return this.box.getBoundingClientRect().width / this.box.offsetWidth || 1; }
+  get top() { return anchorOf(this.box)[1]; }
+  get scale() { return anchorOf(this.box)[2] / this.box.offsetWidth || 1; }
 
   /** Where the picture is on the screen. */
   get place() { return anchorOf(this.canvas); }

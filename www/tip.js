@@ -51,7 +51,7 @@ export class Tip {
     style.removeProperty('max-height');
     if (sheet) style.setProperty('width', `${viewport[0] / zoom}px`);
     else style.removeProperty('width');
-    const { width, height } = this.box.getBoundingClientRect();
+    const size = anchorOf(this.box).slice(2);
     if (this.#fresh) this.box.scrollTop = 0; // Now that its size is known, this takes no time.
     this.#fresh = false;
     const module = anchorOf(anchor);
@@ -59,7 +59,7 @@ export class Tip {
     const out = Math.abs(x - viewport[0] / 2) * 2 > viewport[0] + module[2] || Math.abs(y - viewport[1] / 2) * 2 > viewport[1] + module[3];
     // Nothing is said of what is out of sight or hidden.
     classList.toggle('away', !module[2] || (out && !mayScroll));
-    const place = runtime.call('place_tip', [width, height], viewport, module, runtime.canvases(), runtime.pointer(), mayScroll ? 1 : this.#tapped ? 2 : 0);
+    const place = runtime.call('place_tip', size, viewport, module, runtime.canvases(), runtime.pointer(), mayScroll ? 1 : this.#tapped ? 2 : 0);
     this.#tapped ||= mayScroll;
     if (!place) return;
     style.setProperty('max-height', `${place.height / zoom}px`);
