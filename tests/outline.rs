@@ -302,6 +302,18 @@ fn all_that_is_said_is_whole_sentences_without_signs_of_notation() {
 }
 
 #[test]
+fn each_formula_and_what_its_letters_mean_are_sentences_of_their_own_and_nothing_is_said_twice() {
+    let full = |part| said("qwen3-1.7b", &[], part, Detail::Full);
+    let dense = full(Part::Mlp);
+    assert!(
+        dense.contains("W sub up z. f equals W sub down m. A"),
+        "{dense}"
+    );
+    let scores = full(Part::Scores);
+    assert!(scores.contains("of query head a. "), "{scores}");
+}
+
+#[test]
 fn a_digit_is_enough_to_choose_among_all_the_ways_that_are_offered() {
     for id in ["qwen3-1.7b", "qwen3-235b-a22b", "qwen3-coder-480b-a35b"] {
         let model = preset::find(id).expect("it is a preset");

@@ -33,6 +33,9 @@ canvas[hidden] { display: block; height: 0 !important; visibility: hidden; }
 [part=keys] { inset: 0; margin: auto; padding: 16px 20px 20px; height: max-content; max-height: calc(100vh - 16px); overflow: auto; }
 [part=keys] .rows { grid-template-columns: max-content minmax(0, 34ch); margin-top: 12px; font-size: inherit; line-height: inherit; }
 kbd { font: inherit; font-weight: 600; }
+/* What the eye keeps apart by space, the ear does by marks. */
+[part=keys] :is(dt, dd)::after { content: ":"; position: absolute; clip-path: inset(50%); }
+[part=keys] dd::after { content: "."; }
 [part=keys] .close { display: block; }
 [part=tip] {
   position: fixed; inset: auto; margin: 0; border: 1px solid transparent; padding: 13px 15px; box-sizing: border-box;

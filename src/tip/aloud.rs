@@ -37,10 +37,11 @@ pub fn whole(about: &About, module: Module, words: &Words) -> String {
         words,
     )];
     for (formula, meaning) in equation::found(about, module, &facts, words) {
-        let spoken = formula::spoken(&formula, words);
-        let spoken = spoken.trim_end_matches([',', '，', ' ']);
-        all.push(words.fill("outline.sentence", &[("text", spoken)]));
-        all.push(prose(&meaning, words));
+        all.push(sentence(&formula::spoken(&formula, words), words));
+        // What the circled dot does was heard in its place already.
+        if !meaning.is_empty() && !meaning.starts_with("$\\odot$") {
+            all.push(sentence(&prose(&meaning, words), words));
+        }
     }
     let mut rows = row::flow(about, module, words);
     rows.add(row::params(about, module, words));
@@ -53,6 +54,12 @@ pub fn whole(about: &About, module: Module, words: &Words) -> String {
     }
     all.add(rows.chunks(2).map(|row| said(row, words)));
     words::joined(&all)
+}
+
+/// A formula, or what its letters mean, as a sentence.
+fn sentence(text: &str, words: &Words) -> String {
+    let text = text.trim_end_matches([',', '，', ' ']);
+    words.fill("outline.sentence", &[("text", text)])
 }
 
 /// A row as a sentence: its term, then its lines.

@@ -236,6 +236,16 @@ test('a question mark shows the keys; Escape closes them and gives the focus bac
   await at(page, 'dense/tokens');
 });
 
+test('an ear keeps a key and what it does apart', async (t) => {
+  const page = await opened(t);
+  await press(page, 'Tab', '?');
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  const byId = new Map(nodes.map((node) => [node.nodeId, node]));
+  const hear = (node) => (node.role?.value === 'StaticText' ? [node.name.value] : node.childIds.flatMap((id) => hear(byId.get(id))));
+  assert.ok(hear(nodes[0]).join('|').includes('|Esc|:|close the note|.|'), hear(nodes[0]).join('|'));
+});
+
 test('keys mean the page where the focus is not in a diagram, and no page hears those that mean a diagram', async (t) => {
   const page = await opened(t);
   await page.evaluate(() => {
