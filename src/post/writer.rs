@@ -18,6 +18,9 @@ use crate::post::number;
 use crate::post::source;
 use crate::words::Words;
 
+/// The name of no released model is longer; so many letters have room in a line of any page.
+const LONGEST: usize = 22;
+
 /// A note that was called, by its name, and how often.
 pub(super) struct Called {
     /// Its text has the key `note.NAME`.
@@ -106,9 +109,11 @@ impl<'a> Writer<'a> {
 
     fn mark(&mut self, mark: Mark) -> Vec<Doc> {
         vec![match mark {
-            // The name of a model stays on one line.
             Mark::Value(name) if name == "it" || self.cast.plays(name).is_some() => {
-                Doc::text("span", "name", self.value(name))
+                let name = self.value(name);
+                // It stays on one line, unless it is one of a reader's own that is too long for that.
+                let class = if name.len() > LONGEST { "long" } else { "name" };
+                Doc::text("span", class, name)
             }
             Mark::Value(name) => Doc::Text(self.value(name)),
             Mark::Formula(name) => match self.formula(name, Display::Inline) {

@@ -123,3 +123,12 @@ test('the two diagrams of the post are twins: what is hovered in one shows in th
   await until(page, 'the counterpart lights up', ({ selector, before }) =>
     window.pixelsOf(document.querySelector(selector)) !== before, { selector: all[1], before });
 });
+
+for (const width of [320, 860]) {
+  test(`what is saved of a diagram begins where the text begins, on a page of ${width}`, async (t) => {
+    const page = await open(t, '/', { width });
+    await ready(page, '#right');
+    const [row, text] = await page.evaluate(() => ['.side:has(#right) .save > :first-child', '.hint'].map((selector) => document.querySelector(selector).getBoundingClientRect().left));
+    assert.equal(row, text);
+  });
+}

@@ -129,3 +129,22 @@ test('the words of a picture keep their places, whatever a page does with its le
   await page.addStyleTag({ content: airy });
   assert.deepEqual(await widths(), before);
 });
+
+test('no line begins with a mark that belongs to the name before it, and no name is broken', async (t) => {
+  const page = await open(t, '/', { width: 320 });
+  await ready(page, '#right');
+  for (let width = 320; width <= 900; width += 20) {
+    await page.setViewportSize({ width, height: 900 });
+    const wrong = await page.evaluate(() => [...document.querySelectorAll('.name')].filter((name) => name.checkVisibility()).flatMap((name) => {
+      const lines = name.getClientRects();
+      const after = name.nextSibling;
+      if (lines.length > 1) return [name.textContent];
+      if (!/^[.,;:)’]/.test(after?.data ?? '')) return [];
+      const range = document.createRange();
+      range.setStart(after, 0);
+      range.setEnd(after, 1);
+      return Math.abs(range.getBoundingClientRect().top - lines[0].top) < 4 ? [] : [name.textContent + after.data.slice(0, 10)];
+    }));
+    assert.deepEqual(wrong, [], `at ${width}`);
+  }
+});
