@@ -26,10 +26,12 @@ OPT := tests/node_modules/.bin/wasm-opt --low-memory-unused --enable-bulk-memory
   --enable-mutable-globals --enable-reference-types --enable-multivalue -ocimfs 100 --strip-debug --strip-producers
 NODE := tests/node_modules/.installed
 CHROME := /usr/bin/chromium /usr/bin/chromedriver
+OTHERS := /usr/bin/firefox-esr /usr/bin/WebKitWebDriver /usr/bin/Xvfb
+GECKO := target/tools/geckodriver-0.37.1
 SOURCES := Cargo.toml Cargo.lock $(shell find src -type f)
 PAGES := $(shell find www -type f)
 
-.PHONY: serve build test check bench clean help picture gallery fonts native wasm-tests page-tests
+.PHONY: serve build test check bench engines clean help picture gallery fonts native wasm-tests page-tests
 .DELETE_ON_ERROR:
 
 serve: build
@@ -82,6 +84,13 @@ $(NODE): tests/package.json tests/package-lock.json
 /usr/bin/chromium /usr/bin/chromedriver &:
 	$(call debian,chromium chromium-driver)
 
+$(OTHERS) &:
+	$(call debian,firefox-esr webkit2gtk-driver xvfb)
+
+# What drives Firefox is in none of Debian's packages.
+$(GECKO)/bin/geckodriver: | /usr/bin/cc
+	cargo install --quiet --locked geckodriver --version $(GECKO:target/tools/geckodriver-%=%) --root $(GECKO)
+
 # What Rust links with.
 /usr/bin/cc:
 	$(call debian,gcc libc6-dev)
@@ -117,6 +126,10 @@ bench: build | $(CHROME)
 	cargo test --quiet --release --all-features --test pace -- --ignored --nocapture
 	node tests/bench.mjs
 
+# For maintainers: the main promises in Firefox and in WebKit; everything else is held in Chromium alone.
+engines: build $(GECKO)/bin/geckodriver | $(OTHERS)
+	GECKODRIVER=$(CURDIR)/$(GECKO)/bin/geckodriver node --test tests/engines.mjs
+
 # For maintainers: the fonts and the table of their advances are checked in.
 fonts:
 	python3 -m venv target/fonts/venv
@@ -135,7 +148,7 @@ gallery: target/release/qwen3-diagram $(NODE) | $(CHROME)
 	node tests/gallery.mjs
 
 help:
-	@echo "make serve | test | build | check | bench | clean; for maintainers: picture, gallery, fonts"
+	@echo "make serve | test | build | check | bench | clean; for maintainers: engines, picture, gallery, fonts"
 
 clean:
 	rm -rf dist tests/node_modules
