@@ -153,8 +153,9 @@ export class Outline {
     if (!id) return;
     this.#sit(id);
     const description = runtime.call('aloud', this.#key, id);
-    if (description) target.setAttribute('aria-description', description);
-    else target.removeAttribute('aria-description');
+    // The same one set again would be heard again.
+    if (!description) target.removeAttribute('aria-description');
+    else if (description !== target.getAttribute('aria-description')) target.setAttribute('aria-description', description);
     if (!this.#silent) runtime.send('focused', this.#key, id);
   }
 

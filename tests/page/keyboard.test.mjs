@@ -236,6 +236,18 @@ test('a question mark shows the keys; Escape closes them and gives the focus bac
   await at(page, 'dense/tokens');
 });
 
+test('what was heard of a module is not set again as the focus comes back', async (t) => {
+  const page = await opened(t);
+  await press(page, 'Tab', 'ArrowDown', 'Shift+Enter', 'ArrowUp', 'ArrowDown');
+  await page.evaluate(() => {
+    window.changes = 0;
+    new MutationObserver((records) => { window.changes += records.length; }).observe(document.querySelector('#dense').shadowRoot, { subtree: true, attributeFilter: ['aria-description'] });
+  });
+  await press(page, '?', 'Escape');
+  await at(page, 'dense/embed_tokens');
+  assert.equal(await page.evaluate(() => window.changes), 0);
+});
+
 test('an ear keeps a key and what it does apart', async (t) => {
   const page = await opened(t);
   await press(page, 'Tab', '?');
