@@ -22,8 +22,11 @@ endif
 INLINED := -Cllvm-args=-inline-threshold=10 -Cllvm-args=-max-store-memcpy=1
 # Nothing points to the lowest KB of memory, which is the end of the stack. What is long and called in one place stays a
 # function of its own: a browser compiles each when it is first called, and most of them are not for the first frame.
+# Data that is cut where it is zero does not compress as well as whole: 0.7 KB; nor do loads that say how they are aligned,
+# which no engine asks: 0.15 KB.
 OPT := tests/node_modules/.bin/wasm-opt --low-memory-unused --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext \
-  --enable-mutable-globals --enable-reference-types --enable-multivalue -ocimfs 100 --strip-debug --strip-producers
+  --enable-mutable-globals --enable-reference-types --enable-multivalue -ocimfs 100 --skip-pass=memory-packing \
+  --strip-debug --strip-producers
 NODE := tests/node_modules/.installed
 CHROME := /usr/bin/chromium /usr/bin/chromedriver
 OTHERS := /usr/bin/firefox-esr /usr/bin/WebKitWebDriver /usr/bin/Xvfb
@@ -62,11 +65,11 @@ $(POST_WASM): $(SOURCES) | target/.rust
 $(WEB): $(WASM) $(TOOLS)/bin/wasm-bindgen $(NODE) Makefile
 	@! grep -qaE 'flt2dec|dec2flt' $(WASM) || { echo "make: something in the widget writes or parses a float without decimal"; exit 1; }
 	$(TOOLS)/bin/wasm-bindgen --target web --no-typescript --omit-default-module-path --out-dir $(@D) $(WASM)
-	$(OPT) --flatten --rereloop -Oz -Oz $(@D)/qwen3_diagram_bg.wasm -o $@
+	$(OPT) --flatten --rereloop -Oz -Oz --dealign $(@D)/qwen3_diagram_bg.wasm -o $@
 
 $(POST): $(POST_WASM) $(TOOLS)/bin/wasm-bindgen $(NODE) Makefile
 	$(TOOLS)/bin/wasm-bindgen --target web --no-typescript --omit-default-module-path --out-dir $(@D) $(POST_WASM)
-	$(OPT) -Oz $(@D)/qwen3_diagram_bg.wasm -o $@
+	$(OPT) -Oz --dealign $(@D)/qwen3_diagram_bg.wasm -o $@
 
 # The glue is made by exactly the version that the crate names.
 $(TOOLS)/bin/wasm-bindgen: | target/.rust
