@@ -222,8 +222,8 @@ impl Graph {
     pub fn counterpart(&self, module: impl Into<Module>) -> Option<Module> {
         let mut candidate = Some(module.into());
         while let Some(module) = candidate {
-            for block in [module.block, module.block.other()] {
-                let found = Module::of(block, module.part);
+            for block in [module.block(), module.block().other()] {
+                let found = Module::of(block, module.part());
                 if self.has(found) {
                     return Some(found);
                 }
@@ -241,24 +241,24 @@ impl Graph {
     /// What works together with a head, itself included: the key and the value head that a query
     /// head reads, or all that share a key or a value head. Of every other module nothing.
     pub fn companions(&self, module: Module) -> Vec<Module> {
-        let Some(attending) = self.heads(module.block) else {
+        let Some(attending) = self.heads(module.block()) else {
             return Vec::new();
         };
         let size = attending.heads.group();
-        let group = match module.part {
+        let group = match module.part() {
             Part::QHead(head) => head / size,
             Part::KHead(group) | Part::VHead(group) => group,
             _ => return Vec::new(),
         };
-        let together = |other: Part| match (module.part, other) {
-            (Part::QHead(_), Part::QHead(_)) => other == module.part,
+        let together = |other: Part| match (module.part(), other) {
+            (Part::QHead(_), Part::QHead(_)) => other == module.part(),
             (_, Part::QHead(head)) => head / size == group,
             (_, Part::KHead(index) | Part::VHead(index)) => index == group,
             _ => false,
         };
         let modules = self.nodes.iter().map(|node| node.module);
-        let same = modules.filter(|other| other.block == module.block);
-        same.filter(|other| together(other.part)).listed()
+        let same = modules.filter(|other| other.block() == module.block());
+        same.filter(|other| together(other.part())).listed()
     }
 
     /// Is the module open?

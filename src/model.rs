@@ -3,6 +3,7 @@
 
 pub mod angle;
 pub mod channel;
+mod code;
 pub mod compare;
 pub mod config;
 pub mod count;

@@ -142,7 +142,7 @@ pub fn explained(graph: &Graph) -> Vec<Module> {
 
 /// The module that stands for all that are like it.
 fn kind(module: Module) -> Module {
-    module.peer(match module.part {
+    module.peer(match module.part() {
         Part::QHead(_) => Part::QHead(0),
         Part::KHead(_) => Part::KHead(0),
         Part::VHead(_) => Part::VHead(0),

@@ -24,7 +24,7 @@ pub fn of(model: &Model, words: &Words) -> Json {
     let mut parts = Vec::new();
     for node in &graph.nodes {
         // One expert stands for all.
-        if !matches!(node.module.part, Part::Expert(e) if e > 0) {
+        if !matches!(node.module.part(), Part::Expert(e) if e > 0) {
             parts.push(part::record(config, node));
         }
     }

@@ -53,7 +53,7 @@ impl About<'_> {
 
 /// What the keys of a module's texts have for a name.
 fn name(about: &About, module: Module) -> String {
-    match module.part {
+    match module.part() {
         Part::Expert(_) => "layers.mlp.expert".to_owned(),
         Part::QHead(_) => "q_head".to_owned(),
         Part::KHead(_) => "k_head".to_owned(),
@@ -61,7 +61,7 @@ fn name(about: &About, module: Module) -> String {
         Part::Glu(glu) => format!("glu.{}", glu.name()),
         Part::ExpertGlu(_, glu) => format!("expert.{}", glu.name()),
         Part::Step(_, step) => format!("step.{}", step.name()),
-        Part::Scores if about.is_open(module) => format!("{}.open", module.part),
+        Part::Scores if about.is_open(module) => format!("{}.open", module.part()),
         part => part.to_string(),
     }
 }
@@ -69,12 +69,12 @@ fn name(about: &About, module: Module) -> String {
 /// The numbers that the texts of a module name.
 fn facts(about: &About, module: Module, words: &Words) -> Facts {
     let own = own::values(about.config, module, words);
-    Facts::of(about.config, module.block).with(own)
+    Facts::of(about.config, module.block()).with(own)
 }
 
 /// Is it one expert of many?
 fn is_expert(module: Module) -> bool {
-    matches!(module.part, Part::Expert(_))
+    matches!(module.part(), Part::Expert(_))
 }
 
 /// What it does and why.
@@ -86,7 +86,7 @@ fn sentences(about: &About, module: Module, facts: &Facts, words: &Words) -> Vec
 /// The tip of a module; its text begins with the module's label.
 pub fn describe(about: &About, module: Module, words: &Words) -> Doc {
     let mut head = vec![Doc::text("p", "name", label(about, module, words))];
-    if let Some(name) = checkpoint_name(about.config, module.part) {
+    if let Some(name) = checkpoint_name(about.config, module.part()) {
         head.push(Doc::text("code", "checkpoint", name));
     }
     let facts = facts(about, module, words);

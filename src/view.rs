@@ -114,7 +114,9 @@ pub fn scene(graph: &Graph, layout: &Layout, look: &Look) -> Scene {
         Kind::Block | Kind::Container => true,
         // What is in an open expert lies on it.
         Kind::Expert => node.open,
-        Kind::Norm => node.module.part == Part::QkNorm && graph.heads(node.module.block).is_some(),
+        Kind::Norm => {
+            node.module.part() == Part::QkNorm && graph.heads(node.module.block()).is_some()
+        }
         _ => false,
     };
     // To scale, areas stand for the modules.
@@ -140,7 +142,7 @@ pub fn scene(graph: &Graph, layout: &Layout, look: &Look) -> Scene {
     marks.add(layout.track.iter().flat_map(track));
     for (node, rect) in placed().filter(|(node, _)| !grounds(node)) {
         marks.push(module(node, rect, graph, look, &lights));
-        match node.module.part {
+        match node.module.part() {
             Part::AttnResidual | Part::MlpResidual => marks.add(plus(rect)),
             part if is_product(part) => marks.add(times(rect)),
             _ => {}
@@ -211,22 +213,27 @@ fn module(node: &Node, rect: Rect, graph: &Graph, look: &Look, lights: &Lights) 
         return head(node, rect, lights);
     }
     let (edge, fill) = hue::of(node);
-    let steps = matches!(node.module.part, Part::Scores | Part::Mask | Part::Softmax);
-    let row = steps && graph.heads(node.module.block).is_some();
+    let steps = matches!(
+        node.module.part(),
+        Part::Scores | Part::Mask | Part::Softmax
+    );
+    let row = steps && graph.heads(node.module.block()).is_some();
     let (edge, fill) = match lights.on(node.module) {
         Light::Back => (Role::Back, Some(Role::BackFill)),
         _ => (edge, fill.filter(|_| !row)),
     };
     let (radius, rest) = match node.kind {
         Kind::Block => (12.0, 1.0),
-        Kind::Container if node.module.part == Part::Experts => (9.0, EDGE),
-        Kind::Container if node.module.part == Part::Mlp && !graph.is_sparse(node.module.block) => {
+        Kind::Container if node.module.part() == Part::Experts => (9.0, EDGE),
+        Kind::Container
+            if node.module.part() == Part::Mlp && !graph.is_sparse(node.module.block()) =>
+        {
             (8.0, EDGE)
         }
         Kind::Container => (10.0, EDGE),
         Kind::Expert if node.open => (6.0, OPEN_EDGE),
         Kind::Expert if rect.height < GRID => (4.0, if node.lit { EDGE } else { GRID_EDGE }),
-        Kind::Operation if is_product(node.module.part) => (rect.width / 2.0, EDGE),
+        Kind::Operation if is_product(node.module.part()) => (rect.width / 2.0, EDGE),
         Kind::Expert => (6.0, if node.lit { EDGE } else { TILE_EDGE }),
         Kind::Sum if rect.width > rect.height => (8.0, EDGE),
         Kind::Residual | Kind::Sum => (rect.width / 2.0, 1.5),
@@ -246,7 +253,7 @@ fn module(node: &Node, rect: Rect, graph: &Graph, look: &Look, lights: &Lights) 
 fn head(node: &Node, rect: Rect, lights: &Lights) -> Mark {
     let (hue, ground) = hue::of(node);
     // The tile of a query head in a strip is wide; in its column it is narrow.
-    let (radius, width, ground) = match node.module.part {
+    let (radius, width, ground) = match node.module.part() {
         Part::QHead(_) if rect.width > COLUMN => (STRIP, TILE_EDGE, Some(Role::QueryFill)),
         Part::QHead(_) => (2.5, TILE_EDGE, ground),
         _ => (6.0, EDGE, ground),
@@ -289,7 +296,7 @@ fn cells(graph: &Graph, layout: &Layout, look: &Look) -> Vec<Mark> {
         let mut fields = layout.fields.iter().filter(|_| !drawn);
         let outlines = fields.find_map(|field| field.outline(module));
         let edge = Some((Role::Feedforward, look.edge(module, TWIN_EDGE)));
-        let fill = hue::of_part(module.part, graph.is_lit(module)).1;
+        let fill = hue::of_part(module.part(), graph.is_lit(module)).1;
         marks.add(outlines.map(|rect| outline(rect, 2.0, fill, edge, None)));
     }
     marks
@@ -332,7 +339,7 @@ fn text(graph: &Graph, lights: &Lights, label: &Label) -> Vec<Mark> {
     let light = label.of.map_or(Light::Rest, |module| lights.on(module));
     let strip = label
         .of
-        .is_some_and(|module| matches!(module.part, Part::QHead(_)));
+        .is_some_and(|module| matches!(module.part(), Part::QHead(_)));
     let role = match label.tone {
         // The heads in a strip, each with its number, stay as they are.
         Tone::Own | Tone::Query if light == Light::Back && !strip => Role::SecondInk,

@@ -100,7 +100,7 @@ fn a_motion_begins_where_everything_was_and_ends_where_it_is_to_be() {
         let first = layout::between(before, after, &graph.edges, 0.0);
         for (module, rect) in &first.boxes {
             // An expert that would pass over others comes anew.
-            let expert = matches!(module.part, Part::Expert(_));
+            let expert = matches!(module.part(), Part::Expert(_));
             let was = before.find(*module).filter(|_| !expert);
             assert!(
                 rect.area() == 0.0 || was.is_none_or(|was| near(rect, &was)),

@@ -129,7 +129,7 @@ fn diagrams(pairs: &mut Pairs, id: &str, config: &Config) {
                 });
                 let mut kinds: Vec<std::mem::Discriminant<Part>> = Vec::new();
                 for node in &graph.nodes {
-                    let kind = std::mem::discriminant(&node.module.part);
+                    let kind = std::mem::discriminant(&node.module.part());
                     if form == Form::Medium && !kinds.contains(&kind) {
                         kinds.push(kind);
                         let hovered = Some(node.module);

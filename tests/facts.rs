@@ -252,8 +252,8 @@ fn the_counts_of_the_parts_sum_to_the_total() {
         let facts = facts(&own(&name, &config));
         let moe = config.moe();
         let sparse = config.sparse_layers();
-        let layers = |module: Module| match (module.block, module.part) {
-            _ if !Part::Layers.holds(module.part) => 1,
+        let layers = |module: Module| match (module.block(), module.part()) {
+            _ if !Part::Layers.holds(module.part()) => 1,
             (Block::Sparse, _) => sparse,
             (Block::Layers, _) if config.is_mixed() => config.num_hidden_layers - sparse,
             (Block::Layers, _) => config.num_hidden_layers,
@@ -269,7 +269,7 @@ fn the_counts_of_the_parts_sum_to_the_total() {
             let held: u64 = tensors.sum();
             let params = number(part, &["params"]);
             assert!(held == 0 || held == params, "{name}: {id}");
-            let experts = match module.part {
+            let experts = match module.part() {
                 Part::Expert(_) => moe.map_or(0, |moe| moe.num_experts),
                 _ => 1,
             };

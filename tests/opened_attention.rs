@@ -156,7 +156,7 @@ fn opening_moves_neither_the_stream_nor_the_shell_sideways() {
             for case in &CASES {
                 let (_, open) = opened(&name, &config, case, form, Language::English);
                 for node in &graph.nodes {
-                    let inside = Module::of(node.module.block, Part::SelfAttn).holds(node.module);
+                    let inside = Module::of(node.module.block(), Part::SelfAttn).holds(node.module);
                     let [was, is] =
                         [&closed, &open].map(|layout| layout.find(node.module).unwrap_or_default());
                     let same = (was.x, was.width) == (is.x, is.width);
@@ -175,7 +175,7 @@ fn a_diagram_with_thousands_of_heads_draws_few_of_them() {
                 let (graph, layout) = opened(&name, &config, case, form, Language::English);
                 let blocks = config.blocks().len();
                 let count = |kind: fn(Part) -> bool| {
-                    let modules = graph.nodes.iter().map(|node| node.module.part);
+                    let modules = graph.nodes.iter().map(|node| node.module.part());
                     modules.filter(|part| kind(*part)).count()
                 };
                 let queries = count(|part| matches!(part, Part::QHead(_)));
@@ -215,7 +215,7 @@ fn a_query_head_lights_its_column_and_the_key_and_value_head_that_it_reads() {
             ..Look::default()
         };
         let reads = graph.companions(Part::QHead(11).into());
-        let reads: Vec<Part> = reads.iter().map(|module| module.part).collect();
+        let reads: Vec<Part> = reads.iter().map(|module| module.part()).collect();
         assert_eq!(reads, [Part::QHead(11), Part::KHead(1), Part::VHead(1)]);
         let scene = view::scene(&graph, &layout, &look(Part::QHead(11)));
         for role in [Role::Query, Role::Key, Role::Value] {
@@ -255,7 +255,7 @@ fn a_head_in_a_strip_is_large_enough_for_a_finger() {
             let (graph, layout) = opened(&name, &config, &CASES[2], form, Language::English);
             let chosen = 19.min(config.num_attention_heads - 1) as u32;
             for module in graph.nodes.iter().map(|node| node.module) {
-                let Part::QHead(head) = module.part else {
+                let Part::QHead(head) = module.part() else {
                     continue;
                 };
                 let size = config.group_size() as u32;

@@ -133,7 +133,7 @@ fn opening_moves_neither_the_stream_nor_the_shell_sideways() {
             let (graph, closed) = opened(&preset.config, &[], form, Language::English);
             let (_, open) = opened(&preset.config, &[Part::Mlp], form, Language::English);
             let nodes = graph.nodes.iter().map(|node| node.module);
-            for module in nodes.filter(|module| !Part::Mlp.holds(module.part)) {
+            for module in nodes.filter(|module| !Part::Mlp.holds(module.part())) {
                 let [was, is] = [&closed, &open].map(|layout| layout.find(module));
                 let sides = |rect: Option<Rect>| rect.map(|rect| (rect.x, rect.width));
                 assert_eq!(sides(was), sides(is), "{form:?}: {module}");
@@ -371,7 +371,7 @@ fn in_a_field_one_expert_is_open_at_a_time() {
     let open = |shown: &Shown| {
         let mut open = Vec::new();
         for module in shown.open() {
-            if let Part::Expert(expert) = module.part {
+            if let Part::Expert(expert) = module.part() {
                 open.push(expert);
             }
         }
@@ -392,7 +392,7 @@ fn the_mark_of_an_expert_covers_no_number_and_answers_wherever_it_is_seen() {
             let config = mixture(experts, 8);
             let (_, layout) = opened(&config, &[Part::Expert(36)], form, Language::English);
             for (module, rect) in &layout.boxes {
-                let closed = matches!(module.part, Part::Expert(expert) if expert != 36);
+                let closed = matches!(module.part(), Part::Expert(expert) if expert != 36);
                 let Some(mark) = layout.mark_box(*module, *rect).filter(|_| closed) else {
                     continue;
                 };

@@ -78,7 +78,8 @@ fn opening_moves_neither_the_stream_nor_the_shell_sideways() {
             for node in &graph.nodes {
                 let [was, is] =
                     [&closed, &open].map(|layout| layout.find(node.module).unwrap_or_default());
-                let opens = SMALL.contains(&node.module.part) || node.module.part == Part::SelfAttn;
+                let opens =
+                    SMALL.contains(&node.module.part()) || node.module.part() == Part::SelfAttn;
                 let same = (was.x, was.width) == (is.x, is.width);
                 assert!(opens || same, "{name}, {form:?}: {}", node.module);
             }
@@ -100,7 +101,7 @@ fn an_opened_module_has_a_box_for_each_of_its_steps_and_says_that_it_shows_an_ex
     ] {
         let (graph, layout) = english(part);
         let inside = graph.nodes.iter().filter(|node| {
-            node.module != part.into() && part.holds(node.module.part) && !node.open
+            node.module != part.into() && part.holds(node.module.part()) && !node.open
         });
         assert_eq!(inside.count(), steps, "{part}");
         let outer = layout.find(part).expect("what is opened is drawn");

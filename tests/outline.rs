@@ -115,7 +115,7 @@ fn the_places_of_those_that_lie_in_the_same_are_counted_from_one() {
         let items = outline::items(graph, None);
         for item in items
             .iter()
-            .filter(|item| item.module.part.index().is_none())
+            .filter(|item| item.module.part().index().is_none())
         {
             let same: Vec<_> = items.iter().filter(|it| it.outer == item.outer).collect();
             assert_eq!(same.len(), item.count, "{title}: {item:?}");
@@ -213,14 +213,14 @@ fn everything_has_an_input_but_the_text_and_an_output_but_the_logits() {
             let module = node.module;
             // An expert that computes nothing reads nothing; a matrix is no flow.
             let idle = node.kind == Kind::Expert && !node.lit;
-            let inner = matches!(module.part, Part::ExpertGlu(..) | Part::Step(..));
+            let inner = matches!(module.part(), Part::ExpertGlu(..) | Part::Step(..));
             if idle || inner {
                 continue;
             }
-            let first = module.part == Part::Tokens;
+            let first = module.part() == Part::Tokens;
             let into = outline::sources(graph, &ties, module);
             assert_eq!(into.is_empty(), first, "{title}: into {module}");
-            let last = module.part == Part::LmHead;
+            let last = module.part() == Part::LmHead;
             let out = outline::targets(graph, &ties, module);
             assert_eq!(out.is_empty(), last, "{title}: out of {module}");
         }

@@ -96,7 +96,7 @@ fn every_module_that_is_drawn_is_explained_or_is_like_one_that_is() {
             let explained = paper::explained(&graph);
             for node in &graph.nodes {
                 let many = matches!(
-                    node.module.part,
+                    node.module.part(),
                     Part::QHead(_) | Part::KHead(_) | Part::VHead(_) | Part::Expert(_)
                 );
                 assert!(

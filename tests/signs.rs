@@ -57,7 +57,7 @@ fn no_mark_lies_over_a_text() {
         for (node, (module, rect)) in graph.nodes.iter().zip(&layout.boxes) {
             for marks in [Marks::OnEdge, Marks::Inside] {
                 // A digit has no descender, and between the rows of experts there is room for no more.
-                let tile = matches!(module.part, Part::Expert(_)) && !node.open;
+                let tile = matches!(module.part(), Part::Expert(_)) && !node.open;
                 let seen = seen(layout, *module, *rect, marks).filter(|_| node.opens && !tile);
                 for label in seen.iter().flat_map(|_| &layout.labels) {
                     let over = seen.is_some_and(|seen| seen.overlaps(&label.bounds().grown(-0.5)));
@@ -78,7 +78,7 @@ fn a_mark_stands_in_its_module_or_on_its_edge() {
             assert!(meets, "{title}: that of {module} stands beside it");
             let inside = place(Marks::Inside).is_none_or(|mark| rect.encloses(&mark));
             assert!(inside, "{title}: that of {module} stands out of it");
-            let large = matches!(module.part, Part::SelfAttn | Part::Mlp | Part::Gate);
+            let large = matches!(module.part(), Part::SelfAttn | Part::Mlp | Part::Gate);
             let closes = !node.open || !large || place(Marks::Inside).is_some();
             assert!(
                 closes,

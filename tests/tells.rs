@@ -58,8 +58,8 @@ fn every_tip_has_its_pieces_in_order() {
                 assert!(tip.plain().starts_with(&label), "{name}: {module}");
                 assert_eq!(has("Compared"), twin.is_some(), "{name}: {module}");
                 assert_eq!(has("other"), twin.is_none(), "{name}: {module}");
-                let bare = [Part::Tokens, Part::Layers, Part::Experts].contains(&module.part);
-                let bare = bare || module.part == Part::Mlp && module.is_sparse(&config);
+                let bare = [Part::Tokens, Part::Layers, Part::Experts].contains(&module.part());
+                let bare = bare || module.part() == Part::Mlp && module.is_sparse(&config);
                 assert_ne!(has("formula"), bare, "{name}: {module}");
             }
         }
@@ -147,15 +147,15 @@ fn no_two_modules_of_a_model_say_the_same() {
         let mut experts = 0;
         for (module, _, tip) in tips(&name, &config, None, None) {
             // Experts say the same of themselves, and so do the halves of a mixed stack.
-            experts += usize::from(matches!(module.part, Part::Expert(_)));
-            if experts > 1 && matches!(module.part, Part::Expert(_)) {
+            experts += usize::from(matches!(module.part(), Part::Expert(_)));
+            if experts > 1 && matches!(module.part(), Part::Expert(_)) {
                 continue;
             }
             let text = format!("{} {}", said(&tip, "what"), said(&tip, "other"));
             for sentence in text.split(". ").map(str::to_owned) {
                 let twice = sentences
                     .iter()
-                    .find(|(other, said)| *said == sentence && other.part != module.part);
+                    .find(|(other, said)| *said == sentence && other.part() != module.part());
                 assert_eq!(twice, None, "{name}: {module}: {sentence}");
                 sentences.push((module, sentence));
             }
@@ -188,7 +188,7 @@ fn the_feed_forwards_of_twins_say_both_numbers() {
     let rows = |here: &preset::Preset, there: &preset::Preset, part| {
         let twin = Some((there.name, &there.config));
         let all = tips(here.name, &here.config, Some(&here.source), twin);
-        let tip = all.into_iter().find(|(module, ..)| module.part == part);
+        let tip = all.into_iter().find(|(module, ..)| module.part() == part);
         tip.map_or_else(String::new, |(.., tip)| said(&tip, "rows"))
     };
     let text = rows(sparse, dense, Part::Mlp);
@@ -214,7 +214,9 @@ fn the_feed_forwards_of_twins_say_both_numbers() {
 fn the_block_of_a_released_model_says_where_its_sizes_come_from() {
     for preset in &PRESETS {
         let all = tips(preset.name, &preset.config, Some(&preset.source), None);
-        let block = all.iter().find(|(module, ..)| module.part == Part::Layers);
+        let block = all
+            .iter()
+            .find(|(module, ..)| module.part() == Part::Layers);
         let text = block.map_or_else(String::new, |(.., tip)| said(tip, "source"));
         assert!(text.contains(&*preset.source.repo), "{text}");
         let revision = preset.source.revision.as_deref().unwrap_or_default();
@@ -247,7 +249,7 @@ fn counts_of_parts_sum_to_what_encloses_them() {
                 .filter(|node| node.module.parent() == Some(outer));
             let sum: u64 = inner.map(|node| count::params(&config, node.module)).sum();
             let whole = count::params(&config, outer);
-            let closed = sum == 0 && outer.part == Part::Mlp;
+            let closed = sum == 0 && outer.part() == Part::Mlp;
             assert!(
                 closed || sum == whole,
                 "{name}: {outer} has {whole}, its parts {sum}"

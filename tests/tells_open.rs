@@ -118,7 +118,7 @@ fn tips(
     let inner = inner(config);
     let drawn = graph.nodes.iter().map(|node| node.module);
     let drawn = drawn.filter(|module| {
-        let part = module.part;
+        let part = module.part();
         let many = matches!(
             part,
             Part::QHead(_) | Part::KHead(_) | Part::VHead(_) | Part::Expert(_)
@@ -181,7 +181,7 @@ fn every_tip_of_an_opened_model_is_whole_and_in_order() {
                 assert!(tip.plain().starts_with(&label), "{title}");
                 assert_eq!(has("Compared"), twin.is_some(), "{title}");
                 assert_eq!(has("other"), twin.is_none(), "{title}");
-                let bare = match module.part {
+                let bare = match module.part() {
                     Part::Tokens | Part::Layers | Part::Experts => true,
                     Part::Mlp => module.is_sparse(&config),
                     Part::Step(_, step) => [Step::Input, Step::Weight].contains(&step),
@@ -223,7 +223,7 @@ fn no_two_parts_of_an_opened_model_say_the_same() {
             let mut sentences: Vec<(Part, String)> = Vec::new();
             for (module, _, tip) in tips(&name, &config, None, language) {
                 // What is there several times says the same of itself elsewhere.
-                let again = match module.part {
+                let again = match module.part() {
                     Part::QHead(head) | Part::KHead(head) | Part::VHead(head) => head > 0,
                     Part::ExpertGlu(expert, _) | Part::Step(Host::ExpertGlu(expert, _), _) => {
                         expert > 0
@@ -236,9 +236,9 @@ fn no_two_parts_of_an_opened_model_say_the_same() {
                 for sentence in all.filter(|sentence| !sentence.is_empty() && !again) {
                     let twice = sentences
                         .iter()
-                        .find(|(other, said)| said == sentence && *other != module.part);
+                        .find(|(other, said)| said == sentence && *other != module.part());
                     assert_eq!(twice, None, "{name}: {module}: {sentence}");
-                    sentences.push((module.part, sentence.to_owned()));
+                    sentences.push((module.part(), sentence.to_owned()));
                 }
             }
         }
@@ -391,7 +391,7 @@ fn a_matrix_says_its_sides_and_a_twin_its_own() {
     assert!(text.contains("[2048, 768]"), "{text}");
     let of = |here: &Config, there: &Config, part| {
         let all = tips("here", here, Some(("there", there)), Language::English);
-        let found = all.into_iter().find(|(module, ..)| module.part == part);
+        let found = all.into_iter().find(|(module, ..)| module.part() == part);
         found.map_or_else(String::new, |(.., tip)| said(&tip, "rows"))
     };
     let text = of(&dense, &sparse, Part::Step(Host::QProj, Step::Weight));
@@ -422,8 +422,8 @@ fn the_counts_of_the_parts_of_an_opened_module_sum_to_its_own() {
         };
         for module in all.iter().filter_map(|module| module.parent()) {
             let slices = [Part::EmbedTokens, Part::LmHead, Part::SelfAttn];
-            let mixture = module.part == Part::Mlp && module.is_sparse(&config);
-            if slices.contains(&module.part) || mixture {
+            let mixture = module.part() == Part::Mlp && module.is_sparse(&config);
+            if slices.contains(&module.part()) || mixture {
                 continue;
             }
             assert_eq!(

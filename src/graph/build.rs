@@ -44,7 +44,7 @@ pub fn build(name: &str, config: &Config, shown: &Shown, words: &Words) -> Graph
     let mut nodes = Vec::new();
     for (module, kind) in modules(config, shown) {
         let open = shown.is_open(module);
-        let lit = match module.part {
+        let lit = match module.part() {
             Part::Expert(expert) if routing.is_none() => row.contains(&expert),
             Part::Expert(expert) if chosen.is_empty() => config
                 .moe()
@@ -62,7 +62,7 @@ pub fn build(name: &str, config: &Config, shown: &Shown, words: &Words) -> Graph
             numbers: texts::numbers(config, shown, module, words),
             module,
         });
-        if open && let Some(host) = Host::of(module.part) {
+        if open && let Some(host) = Host::of(module.part()) {
             nodes.add(steps(config, module, host, words).map(|node| Node {
                 texts: texts(node.module),
                 ..node
@@ -151,7 +151,7 @@ fn block_parts(config: &Config, shown: &Shown, block: Block) -> Vec<(Part, Kind)
 
 /// The full name of a module by what is open.
 fn drawn_label(config: &Config, shown: &Shown, module: Module, words: &Words) -> String {
-    match module.part {
+    match module.part() {
         Part::Scores if shown.is_open(module.peer(Part::SelfAttn)) => {
             words.get("label.layers.self_attn.scores.open").to_owned()
         }
@@ -164,14 +164,14 @@ pub fn label(config: &Config, module: Module, words: &Words) -> String {
     let sparse = module.is_sparse(config);
     let numbered =
         |key: &str, index: u32| words.fill(key, &[("number", &(u64::from(index) + 1).to_string())]);
-    match module.part {
+    match module.part() {
         Part::Layers => {
             let key = match (config.is_mixed(), sparse) {
                 (false, _) => "label.layers",
                 (true, false) => "label.layers.mixed.dense",
                 (true, true) => "label.layers.mixed.sparse",
             };
-            let layers = config.layers(module.block).to_string();
+            let layers = config.layers(module.block()).to_string();
             words.fill(key, &[("layers", &layers)])
         }
         Part::SelfAttn if config.group_size() == 1 => {

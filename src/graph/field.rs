@@ -23,14 +23,14 @@ pub struct Field {
 impl Field {
     /// Is the module one of them?
     pub fn has(&self, module: Module) -> bool {
-        let one = matches!(module.part, Part::Expert(expert) if expert < self.count);
-        one && module.block == self.band.block
+        let one = matches!(module.part(), Part::Expert(expert) if expert < self.count);
+        one && module.block() == self.band.block()
     }
 
     /// Is it one that the example token chose?
     pub fn is_lit(&self, module: Module) -> bool {
         let lit =
-            matches!(module.part, Part::Expert(expert) if experts::is_chosen(&self.moe, expert));
+            matches!(module.part(), Part::Expert(expert) if experts::is_chosen(&self.moe, expert));
         lit && self.has(module)
     }
 

@@ -88,11 +88,11 @@ pub(super) fn texts(
     let writer = Writer {
         config,
         words,
-        moe: mlp::mixture(config, module.block),
-        facts: Facts::of(config, module.block),
+        moe: mlp::mixture(config, module.block()),
+        facts: Facts::of(config, module.block()),
         routing,
     };
-    match module.part {
+    match module.part() {
         Part::Mlp if !open => Vec::new(),
         Part::Mlp if writer.moe.is_some() => writer.mixture(module),
         Part::Mlp => writer.dense(module),
@@ -331,7 +331,7 @@ const MOST_WEIGHTS: usize = 8;
 
 /// The example of the routing, where a mixture is open.
 pub(super) fn routing(config: &Config, shown: &Shown) -> Option<Routing> {
-    let mixture = |module: &Module| module.part == Part::Mlp && module.is_sparse(config);
+    let mixture = |module: &Module| module.part() == Part::Mlp && module.is_sparse(config);
     let open = shown.open().iter().any(mixture);
     config.moe().filter(|_| open).map(Routing::example)
 }

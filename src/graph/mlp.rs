@@ -72,8 +72,8 @@ fn drawn(moe: &Moe, shown: &Shown, block: Block) -> Vec<u32> {
     }
     let mut open = Vec::new();
     for module in shown.open() {
-        match module.part {
-            Part::Expert(expert) if module.block == block => open.push(expert),
+        match module.part() {
+            Part::Expert(expert) if module.block() == block => open.push(expert),
             _ => {}
         }
     }

@@ -34,7 +34,7 @@ pub(super) fn notes(config: &Config, words: &Words) -> Vec<(Module, Vec<String>)
     let table = ["note.embed_tokens", "note.embed_tokens.params"];
     notes.push(once(Part::EmbedTokens, table));
     let fill = |(module, keys): (Module, Vec<&str>)| {
-        let facts = Facts::of(config, module.block);
+        let facts = Facts::of(config, module.block());
         let lines = keys.iter().map(|key| facts.fill(words, key));
         (module, lines.listed())
     };
@@ -94,7 +94,7 @@ pub(super) fn seconds(config: &Config, words: &Words) -> Vec<(Module, String)> {
     }
     seconds.push((Part::EmbedTokens.into(), "second.embed_tokens"));
     let fill = |(module, key): (Module, &str)| {
-        let facts = Facts::of(config, module.block);
+        let facts = Facts::of(config, module.block());
         (module, facts.fill(words, key))
     };
     seconds.into_iter().map(fill).listed()

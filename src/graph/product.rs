@@ -49,7 +49,7 @@ pub(super) fn numbers(config: &Config, module: Module, words: &Words) -> Vec<f64
 
 /// The tokens of the example; of these an expert computes for one.
 fn tokens(module: Module, words: &Words) -> u64 {
-    match module.part {
+    match module.part() {
         Part::ExpertGlu(..) => 1,
         _ => words.get("example.tokens").split(' ').count() as u64,
     }

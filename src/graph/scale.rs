@@ -69,7 +69,7 @@ pub(super) fn build(name: &str, config: &Config, shown: &Shown, words: &Words) -
             numbers: Vec::new(),
             label,
             kind,
-            lit: matches!(module.part, Part::Expert(e) if lit.contains(&e)),
+            lit: matches!(module.part(), Part::Expert(e) if lit.contains(&e)),
             open: opens(config, module) && shown.is_open(module),
             opens: opens(config, module),
             module,
@@ -97,7 +97,7 @@ pub(super) fn build(name: &str, config: &Config, shown: &Shown, words: &Words) -
 
 /// Has a module areas inside that show where it is open? Experts are always seen one by one.
 fn opens(config: &Config, module: Module) -> bool {
-    match module.part {
+    match module.part() {
         Part::SelfAttn => true,
         part => part == Part::Mlp && !module.is_sparse(config),
     }
@@ -105,13 +105,13 @@ fn opens(config: &Config, module: Module) -> bool {
 
 /// The parameters of all instances of a module; of a tied output layer, of its matrix.
 fn all_of(config: &Config, module: Module) -> u64 {
-    let part = match module.part {
+    let part = match module.part() {
         Part::LmHead => Part::EmbedTokens,
         part => part,
     };
     let one = count::params(config, module.peer(part));
     match Part::Layers.holds(part) {
-        true => one * config.layers(module.block),
+        true => one * config.layers(module.block()),
         false => one,
     }
 }

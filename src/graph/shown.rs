@@ -68,14 +68,14 @@ impl Shown {
     /// Does the module open or close by itself? What has to be open around it is open then; only a
     /// router opens from a closed mixture, and takes that along.
     pub fn opens(&self, config: &Config, module: Module) -> bool {
-        let outer = needed(module).filter(|_| module.part != Part::Gate);
+        let outer = needed(module).filter(|_| module.part() != Part::Gate);
         can_open(config, module) && outer.is_none_or(|outer| self.is_open(outer))
     }
 
     /// The query head of a kind of block whose group is unfolded, if one was chosen.
     pub fn head(&self, of: Module) -> Option<u32> {
-        let same = |head: &&Module| head.block == of.block;
-        match self.heads.iter().find(same)?.part {
+        let same = |head: &&Module| head.block() == of.block();
+        match self.heads.iter().find(same)?.part() {
             Part::QHead(head) => Some(head),
             _ => None,
         }
@@ -97,7 +97,7 @@ impl Shown {
             self.open.push(module);
             opened.push(module);
         }
-        if module.part == Part::Mlp && module.is_sparse(config) {
+        if module.part() == Part::Mlp && module.is_sparse(config) {
             opened.add(self.expand(config, module.peer(Part::Gate)));
         }
         opened
@@ -117,14 +117,14 @@ impl Shown {
     /// Opens what has to be open for a module to be drawn, and unfolds the group of a head; tells
     /// what was not open before, the outermost first.
     pub fn reveal(&mut self, config: &Config, module: Module) -> Vec<Module> {
-        if let Part::QHead(head) = module.part {
+        if let Part::QHead(head) = module.part() {
             let group = |head: u32| {
                 u64::from(head) * config.num_key_value_heads / config.num_attention_heads
             };
             if self.head(module).map(group) != Some(group(head)) {
                 self.strip = None;
             }
-            self.heads.retain(|head| head.block != module.block);
+            self.heads.retain(|head| head.block() != module.block());
             self.heads.push(module);
         }
         match drawn_by(config, module) {
@@ -168,7 +168,7 @@ impl Shown {
 
     /// Closes the other experts in the row of this one.
     fn close_row_of(&mut self, module: Module, columns: u32) {
-        let Part::Expert(expert) = module.part else {
+        let Part::Expert(expert) = module.part() else {
             return;
         };
         let columns = columns.max(1);
@@ -179,7 +179,7 @@ impl Shown {
             .filter(|other| {
                 let row =
                     |other| matches!(other, Part::Expert(e) if e / columns == expert / columns);
-                other.block == module.block && *other != module && row(other.part)
+                other.block() == module.block() && *other != module && row(other.part())
             })
             .listed();
         for other in others {
@@ -190,14 +190,14 @@ impl Shown {
 
 /// Does the model have this module, drawn or not?
 pub fn has(config: &Config, module: Module) -> bool {
-    let block = config.blocks().contains(&module.block);
+    let block = config.blocks().contains(&module.block());
     let sparse = module.is_sparse(config);
     let in_mixture = |expert: u32| {
         let moe = config.moe();
         sparse && moe.is_some_and(|moe| u64::from(expert) < moe.num_experts)
     };
     block
-        && match module.part {
+        && match module.part() {
             Part::QHead(head) => u64::from(head) < config.num_attention_heads,
             Part::KHead(head) | Part::VHead(head) => u64::from(head) < config.num_key_value_heads,
             Part::Glu(_) | Part::Step(Host::Glu(_), _) => !sparse,
@@ -212,7 +212,7 @@ pub fn has(config: &Config, module: Module) -> bool {
 
 /// The same module in a model, or the same part of its other kind of block.
 pub fn same_in(config: &Config, module: Module) -> Option<Module> {
-    let other = Module::of(module.block.other(), module.part);
+    let other = Module::of(module.block().other(), module.part());
     [module, other]
         .into_iter()
         .find(|module| has(config, *module))
@@ -225,7 +225,7 @@ pub fn has_step(moe: Option<&Moe>, step: Step) -> bool {
 
 /// Is this a module that can be opened?
 pub fn can_open(config: &Config, module: Module) -> bool {
-    let opens = match module.part {
+    let opens = match module.part() {
         Part::SelfAttn | Part::Mlp | Part::Expert(_) => true,
         part => Host::of(part).is_some(),
     };
@@ -234,7 +234,7 @@ pub fn can_open(config: &Config, module: Module) -> bool {
 
 /// What has to be open for this one to be open.
 fn needed(module: Module) -> Option<Module> {
-    let outer = match module.part {
+    let outer = match module.part() {
         Part::QProj | Part::KProj | Part::VProj | Part::OProj => Part::SelfAttn,
         Part::Glu(_) | Part::Gate | Part::Expert(_) => Part::Mlp,
         Part::ExpertGlu(expert, _) => Part::Expert(expert),
@@ -245,7 +245,7 @@ fn needed(module: Module) -> Option<Module> {
 
 /// What has to be open for this one to be drawn.
 fn drawn_by(config: &Config, module: Module) -> Option<Module> {
-    let outer = match module.part {
+    let outer = match module.part() {
         Part::QNorm
         | Part::KNorm
         | Part::QHead(_)

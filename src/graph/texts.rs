@@ -40,5 +40,5 @@ pub(super) fn numbers(config: &Config, shown: &Shown, module: Module, words: &Wo
 }
 
 fn opened(shown: &Shown, module: Module) -> Option<Host> {
-    Host::of(module.part).filter(|_| shown.is_open(module))
+    Host::of(module.part()).filter(|_| shown.is_open(module))
 }

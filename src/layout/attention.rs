@@ -46,10 +46,10 @@ pub(super) fn around_rope(graph: &Graph, module: Module, form: Form) -> Piece {
     let inner = rope::piece(graph, rope, m.rope, form);
     let more = inner.height - m.bars.1;
     let outer = Rect::between(m.opened.0, 0.0, m.opened.1, height(m) + more);
-    let mut boxes = boxes(m, outer, module.block);
+    let mut boxes = boxes(m, outer, module.block());
     let mut top = 0.0;
     for (of, rect) in &mut boxes {
-        match of.part {
+        match of.part() {
             Part::Rope => {
                 top = rect.y;
                 *rect = Rect::between(m.rope.0, top, m.rope.1, top + inner.height);

@@ -47,7 +47,7 @@ impl<'a> Course<'a> {
             let from = before.boxes[finder.find(&before.boxes, *module)?].1;
             // Between the closed row and the grid, and from its tile to its panel, an expert would
             // pass over others.
-            let aside = matches!(module.part, Part::Expert(_))
+            let aside = matches!(module.part(), Part::Expert(_))
                 && ((from.x - to.x).abs() > EXACT || (from.width - to.width).abs() > EXACT);
             (from.width > 0.0 && !aside).then_some(from)
         });

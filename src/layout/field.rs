@@ -66,8 +66,8 @@ impl Field {
 
     /// The cell of a module, if it is one of its experts.
     pub fn find(&self, module: Module) -> Option<Rect> {
-        match module.part {
-            Part::Expert(expert) if module.block == self.band.block && expert < self.count => {
+        match module.part() {
+            Part::Expert(expert) if module.block() == self.band.block() && expert < self.count => {
                 Some(self.cell_of(expert))
             }
             _ => None,

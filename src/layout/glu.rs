@@ -99,7 +99,7 @@ impl<'a> Circuit<'a> {
 
     /// A part of it.
     fn part(&self, glu: Glu) -> Module {
-        self.outer.peer(match self.outer.part {
+        self.outer.peer(match self.outer.part() {
             Part::Expert(expert) => Part::ExpertGlu(expert, glu),
             _ => Part::Glu(glu),
         })

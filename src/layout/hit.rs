@@ -29,7 +29,7 @@ impl Layout {
         }
         // The tile of an open expert lies outside its panel.
         let tile = |label: &&Label| {
-            let expert = label.of.filter(|of| matches!(of.part, Part::Expert(_)));
+            let expert = label.of.filter(|of| matches!(of.part(), Part::Expert(_)));
             let outer = expert.and_then(|of| of.parent());
             outer.is_some() && outer == exact && label.within.contains(point)
         };

@@ -44,7 +44,7 @@ pub(super) fn leaders(
         let rect = find(module)?;
         let outer = module
             .parent()
-            .filter(|outer| outer.part != Part::Layers)
+            .filter(|outer| outer.part() != Part::Layers)
             .and_then(find);
         let from = Point::new(outer.unwrap_or(rect).right(), y);
         let shell = find(module.peer(Part::Layers));

@@ -61,10 +61,10 @@ impl Layout {
     pub fn mark_in(&self, module: Module, rect: Rect, marks: Marks) -> Option<Point> {
         let m = self.form.measures();
         let titled = !self.is_to_scale
-            && (module.part == Part::SelfAttn
-                || module.part == Part::Mlp && self.find(module.peer(Part::Experts)).is_some());
+            && (module.part() == Part::SelfAttn
+                || module.part() == Part::Mlp && self.find(module.peer(Part::Experts)).is_some());
         let second = m.heading.1.filter(|_| titled);
-        let y = match module.part {
+        let y = match module.part() {
             _ if let Some(line) = second => line - RISE,
             Part::Expert(_) if rect.height > HIGH => PANEL,
             _ if titled || rect.height > HIGH => TITLE,
@@ -81,7 +81,7 @@ impl Layout {
             Marks::Inside if rect.right() > m.container.1 => rect.right() - INSET,
             Marks::Inside => m.module.1 - INSET,
         };
-        let projection = Host::of(module.part).is_some_and(Host::is_projection);
+        let projection = Host::of(module.part()).is_some_and(Host::is_projection);
         let tile = self.is_tile(module, rect);
         let small = tile || self.is_to_scale && rect.width < TILE;
         let tapped = marks == Marks::Inside && (projection || small);
@@ -131,7 +131,7 @@ impl Layout {
 
     /// Is it an expert among others in rows?
     fn is_tile(&self, module: Module, rect: Rect) -> bool {
-        let expert = matches!(module.part, Part::Expert(_));
+        let expert = matches!(module.part(), Part::Expert(_));
         expert && rect.width < TILE && !self.is_to_scale
     }
 

@@ -76,7 +76,7 @@ fn raise(own: &mut Vec<(Module, f64)>, other: &[(Module, f64)]) {
 
 /// The larger of the two widths of an opened projection.
 fn largest(node: &Node) -> Option<f64> {
-    let host = Host::of(node.module.part).filter(|host| node.open && host.is_projection());
+    let host = Host::of(node.module.part()).filter(|host| node.open && host.is_projection());
     let [reads, makes, ..] = node.numbers[..] else {
         return None;
     };
@@ -123,9 +123,9 @@ pub(super) fn own_height(graph: &Graph, module: Module, form: Form) -> f64 {
     if let Some(piece) = piece(graph, module, form) {
         return piece.height;
     }
-    match module.part {
+    match module.part() {
         Part::SelfAttn => attention::height(m),
-        Part::Mlp if graph.is_sparse(module.block) => moe::height(m),
+        Part::Mlp if graph.is_sparse(module.block()) => moe::height(m),
         Part::AttnResidual | Part::MlpResidual => 2.0 * m.plus,
         _ => m.module_height[usize::from(graph.caption.second(module).is_some())],
     }

@@ -48,10 +48,10 @@ pub(super) struct Piece {
 /// The inside of a module of the stream, if it is open or shows more than a closed one.
 pub(super) fn piece(graph: &Graph, module: Module, form: Form) -> Option<Piece> {
     let rope = module.peer(Part::Rope);
-    match module.part {
+    match module.part() {
         Part::SelfAttn if graph.is_open(module) => attention::piece(graph, module, form),
         Part::SelfAttn if graph.is_open(rope) => Some(attention::around_rope(graph, module, form)),
-        Part::Mlp if graph.is_open(module) => Some(match graph.is_sparse(module.block) {
+        Part::Mlp if graph.is_open(module) => Some(match graph.is_sparse(module.block()) {
             true => moe::piece(graph, module, form),
             false => mlp::piece(graph, module, form),
         }),

@@ -147,8 +147,8 @@ pub fn place(graph: &Graph, rows: &Rows, form: Form) -> Layout {
 fn experts(graph: &Graph, block: Block) -> Vec<u32> {
     let modules = graph.nodes.iter().map(|node| node.module);
     modules
-        .filter(|module| module.block == block)
-        .filter_map(|module| match module.part {
+        .filter(|module| module.block() == block)
+        .filter_map(|module| match module.part() {
             Part::Expert(expert) => Some(expert),
             _ => None,
         })

@@ -60,7 +60,7 @@ pub(super) fn piece(graph: &Graph, module: Module, span: (f64, f64), form: Form)
     let mut product = Product {
         slate: Slate::new(graph, module, span, 0.0, form),
         scale: m.scale.min((span.1 - span.0 - 2.0 * BESIDE) / largest),
-        host: Host::of(module.part).unwrap_or(Host::OProj),
+        host: Host::of(module.part()).unwrap_or(Host::OProj),
         m,
     };
     let below = product.m.weights + product.side(0);
@@ -101,7 +101,7 @@ impl Product<'_> {
     /// Above the =.
     fn output(&mut self) {
         let (middle, lines, equals) = self.m.output;
-        let paint = ends(self.slate.module.part).1;
+        let paint = ends(self.slate.module.part()).1;
         self.bar(Step::Output, 1, middle, paint);
         pair(&mut self.slate, lines, 0);
         sign(&mut self.slate, equals, "=");
@@ -135,7 +135,7 @@ impl Product<'_> {
     /// From the × down, whose place is counted from `below`.
     fn input(&mut self, below: f64) {
         sign(&mut self.slate, below + TIMES, "×");
-        let paint = ends(self.slate.module.part).0;
+        let paint = ends(self.slate.module.part()).0;
         self.bar(Step::Input, 0, below + INPUT, paint);
         pair(&mut self.slate, INPUT_LINES.map(|line| below + line), 4);
     }
@@ -171,9 +171,9 @@ fn ends(part: Part) -> (Paint, Paint) {
 
 /// The checkpoint's name and, where there is no margin, how the scale is called.
 fn name(slate: &mut Slate, m: &Measures) {
-    let id = slate.module.part.to_string();
+    let id = slate.module.part().to_string();
     let name = id.rsplit('.').next().unwrap_or("");
-    let tone = match slate.module.part {
+    let tone = match slate.module.part() {
         Part::QProj | Part::KProj | Part::VProj => Tone::Own,
         _ => Tone::Name,
     };

@@ -192,11 +192,11 @@ impl Sheet<'_> {
         edges
             .map(|edge| {
                 let (from, to) = (self.rect(edge.from), self.rect(edge.to));
-                let mut wire = match edge.from.part {
+                let mut wire = match edge.from.part() {
                     Part::EmbedTokens => straight(self.foot(to), from, to),
                     _ => self.onward(from, to),
                 };
-                if edge.to.part == Part::Norm {
+                if edge.to.part() == Part::Norm {
                     // It passes on.
                     wire.head = (0.0, 0.0);
                 }

@@ -126,10 +126,10 @@ impl Pen<'_> {
         };
         let row = self.rows.height(module).max(height);
         let top = self.y + (row - height) / 2.0;
-        let (left, right) = match module.part {
+        let (left, right) = match module.part() {
             _ if let Some(piece) = &inside => piece.span,
             Part::SelfAttn => m.container,
-            Part::Mlp if self.graph.is_sparse(module.block) => m.container,
+            Part::Mlp if self.graph.is_sparse(module.block()) => m.container,
             Part::AttnResidual | Part::MlpResidual => (m.stream - m.plus, m.stream + m.plus),
             _ => m.module,
         };

@@ -131,8 +131,10 @@ impl Router<'_> {
             return straight(self.m.stream, from, to);
         };
         let way = |from, to| upright(self.m.stream, from, to);
-        if outer.part == Part::Layers {
-            let between = self.track.filter(|_| edge.to.part == Part::InputLayernorm);
+        if outer.part() == Part::Layers {
+            let between = self
+                .track
+                .filter(|_| edge.to.part() == Part::InputLayernorm);
             let Some(track) = between else {
                 return straight(self.m.stream, from, to);
             };
@@ -154,7 +156,7 @@ impl Router<'_> {
 
     /// Around a half of the block: from the dot below its norm to the + above it.
     fn skip(&self, edge: &Edge, to: Rect) -> Wire {
-        let norm = match edge.to.part {
+        let norm = match edge.to.part() {
             Part::AttnResidual => Part::InputLayernorm,
             _ => Part::PostAttentionLayernorm,
         };
@@ -178,7 +180,7 @@ impl Router<'_> {
 
     /// The normalised stream: straight up, or from a dot on its way to the side.
     fn normed(&self, edge: &Edge, from: Rect, to: Rect) -> Wire {
-        if edge.to.part == Part::Mlp {
+        if edge.to.part() == Part::Mlp {
             return straight(self.m.stream, from, to);
         }
         // Wires that spread from one dot have arrows of one size.
@@ -187,13 +189,13 @@ impl Router<'_> {
         } else {
             HEAD
         };
-        if edge.to.part != Part::Experts && to.centre().x == self.m.stream {
+        if edge.to.part() != Part::Experts && to.centre().x == self.m.stream {
             return Wire {
                 head,
                 ..straight(self.m.stream, from, to)
             };
         }
-        let (dot, x) = if edge.to.part == Part::Experts {
+        let (dot, x) = if edge.to.part() == Part::Experts {
             let outer = self.rect(edge.to.peer(Part::Mlp));
             (
                 Point::new(self.m.stream, outer.bottom() - self.m.foot.1),
@@ -206,7 +208,7 @@ impl Router<'_> {
             )
         };
         let way = vec![dot, Point::new(x, dot.y), Point::new(x, to.bottom())];
-        let head = if edge.to.part == Part::Experts {
+        let head = if edge.to.part() == Part::Experts {
             HEAD
         } else {
             head
@@ -223,7 +225,7 @@ impl Router<'_> {
         let x = self.m.detours.1;
         let taken = self.boxes.iter().any(|(module, rect)| {
             let near = (rect.centre().x - x).abs() < 12.0;
-            near && matches!(module.part, Part::Expert(_)) && self.lit.contains(module)
+            near && matches!(module.part(), Part::Expert(_)) && self.lit.contains(module)
         });
         if taken { band.right() - 7.0 } else { x }
     }

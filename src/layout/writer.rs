@@ -83,9 +83,9 @@ impl Writer<'_> {
                 text,
             )]
         };
-        match module.part {
+        match module.part() {
             Part::SelfAttn => self.heading(module, rect, label),
-            Part::Mlp if self.graph.is_sparse(module.block) => self.heading(module, rect, label),
+            Part::Mlp if self.graph.is_sparse(module.block()) => self.heading(module, rect, label),
             Part::QProj | Part::KProj | Part::VProj => one(Tone::Own, inner, label),
             Part::Rope => {
                 let long = self.graph.caption.rope.as_ref();
@@ -109,7 +109,7 @@ impl Writer<'_> {
                 one(Tone::Number, Face::new(NUMBER, weight), &number)
             }
             Part::Combine => self.sum(module, rect, label),
-            Part::Layers => shell::labels(self.m, self.graph, module.block, rect),
+            Part::Layers => shell::labels(self.m, self.graph, module.block(), rect),
             Part::Experts | Part::AttnResidual | Part::MlpResidual | Part::Tokens => Vec::new(),
             _ => self.plain(module, rect, name, label),
         }

@@ -19,16 +19,13 @@ fn swiglu(hidden: u64, width: u64) -> u64 {
 pub fn params(config: &Config, module: impl Into<Module>) -> u64 {
     let module = module.into();
     let hidden = config.hidden_size;
-    let bias = || bias(config, module.part);
+    let bias = || bias(config, module.part());
     let sum = |parts: &[Part]| {
-        let parts = parts.iter().map(|part| Module {
-            part: *part,
-            ..module
-        });
+        let parts = parts.iter().map(|part| module.peer(*part));
         parts.map(|module| params(config, module)).sum()
     };
     let moe = config.moe().filter(|_| module.is_sparse(config));
-    match module.part {
+    match module.part() {
         Part::EmbedTokens => config.vocab_size * hidden,
         Part::LmHead if config.tie_word_embeddings => 0,
         Part::LmHead => config.vocab_size * hidden,

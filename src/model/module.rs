@@ -2,8 +2,10 @@
 //! Never: where it is drawn or what is said of it.
 
 use std::fmt;
+use std::num::NonZeroU64;
 use std::str::FromStr;
 
+use crate::model::code;
 use crate::model::config::Config;
 use crate::model::part::Part;
 use crate::model::part::UnknownPart;
@@ -28,55 +30,65 @@ impl Block {
     }
 }
 
-/// A module. Prints as its public id: `layers.mlp.gate`, or `layers@sparse.mlp.gate` in the sparse
+/// A module: a part, and the kind of block that it is in, `Layers` for what stands outside all
+/// blocks. Prints as its public id: `layers.mlp.gate`, or `layers@sparse.mlp.gate` in the sparse
 /// block of a mixed stack.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Module {
-    /// The kind of block; `Layers` for what stands outside all blocks.
-    pub block: Block,
-    /// What it is.
-    pub part: Part,
-}
+///
+/// Lists of everything drawn are full of modules, which are copied and compared everywhere: it is
+/// one number, and what it stands for unfolds from that.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Module(NonZeroU64);
+
+/// Where the kind of block stands in the number, and the code of the part. The lowest bit is set.
+const BLOCK: u32 = 1;
+const CODE: u32 = 2;
+const _: () = assert!(CODE + code::BITS <= u64::BITS);
 
 impl From<Part> for Module {
     fn from(part: Part) -> Self {
-        Module {
-            block: Block::Layers,
-            part,
-        }
+        Module::of(Block::Layers, part)
     }
 }
 
 impl Module {
     /// A part of one kind of block.
     pub fn of(block: Block, part: Part) -> Self {
-        let block = if Part::Layers.holds(part) {
-            block
-        } else {
-            Block::Layers
-        };
-        Module { block, part }
+        let is_sparse = block == Block::Sparse && Part::Layers.holds(part);
+        let block = u64::from(is_sparse) << BLOCK;
+        Module(NonZeroU64::MIN | block | code::of(part) << CODE)
+    }
+
+    /// What it is.
+    pub fn part(self) -> Part {
+        code::part(self.0.get() >> CODE)
+    }
+
+    /// The kind of block; `Layers` for what stands outside all blocks.
+    pub fn block(self) -> Block {
+        match self.0.get() >> BLOCK & 1 {
+            0 => Block::Layers,
+            _ => Block::Sparse,
+        }
     }
 
     /// Another part of the same kind of block, or what stands outside all blocks.
     pub fn peer(self, part: Part) -> Module {
-        Module::of(self.block, part)
+        Module::of(self.block(), part)
     }
 
     /// The module that encloses this one; none for what stands outside all blocks.
     pub fn parent(self) -> Option<Module> {
-        let part = self.part.parent()?;
-        Some(Module { part, ..self })
+        Some(self.peer(self.part().parent()?))
     }
 
     /// Does this module enclose `other`, or is it the same?
     pub fn holds(self, other: Module) -> bool {
-        self.block == other.block && self.part.holds(other.part)
+        self.block() == other.block() && self.part().holds(other.part())
     }
 
     /// Is its feed-forward a mixture of experts?
     pub fn is_sparse(self, config: &Config) -> bool {
-        config.moe().is_some() && (self.block == Block::Sparse || !config.is_mixed())
+        config.moe().is_some() && (self.block() == Block::Sparse || !config.is_mixed())
     }
 }
 
@@ -85,11 +97,17 @@ const SPARSE: &str = "layers@sparse";
 
 impl fmt::Display for Module {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let id = self.part.to_string();
-        match (self.block, id.strip_prefix("layers")) {
+        let id = self.part().to_string();
+        match (self.block(), id.strip_prefix("layers")) {
             (Block::Sparse, Some(rest)) => write!(f, "{SPARSE}{rest}"),
             _ => f.write_str(&id),
         }
+    }
+}
+
+impl fmt::Debug for Module {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 
@@ -105,7 +123,7 @@ impl FromStr for Module {
         };
         let part = format!("layers{rest}").parse().map_err(|_| unknown())?;
         Some(Module::of(Block::Sparse, part))
-            .filter(|module| module.block == Block::Sparse)
+            .filter(|module| module.block() == Block::Sparse)
             .ok_or_else(unknown)
     }
 }

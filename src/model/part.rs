@@ -123,7 +123,7 @@ impl Glu {
 }
 
 /// All parts that are there once, with their ids.
-const NAMES: [(Part, &str); 27] = [
+pub(super) const NAMES: [(Part, &str); 27] = [
     (Part::Tokens, "tokens"),
     (Part::EmbedTokens, "embed_tokens"),
     (Part::Layers, "layers"),

@@ -79,7 +79,7 @@ fn same(tensors: Vec<Tensor>) -> Flow {
 /// (transformers 5.23, `modeling_qwen3.py` and `modeling_qwen3_moe.py`).
 pub fn flow(config: &Config, module: impl Into<Module>) -> Flow {
     let module = module.into();
-    let part = module.part;
+    let part = module.part();
     use Axis::Size;
     use Axis::Tokens;
     let stream = || rows(config.hidden_size);

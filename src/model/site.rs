@@ -29,13 +29,13 @@ pub fn weights(config: &Config, module: impl Into<Module>) -> Vec<Weight> {
         tensors
     };
     let block = |name: &str| format!("model.layers.{{i}}.{name}");
-    match module.part {
+    match module.part() {
         Part::EmbedTokens => vec![weight(
             "model.embed_tokens.weight",
             &[config.vocab_size, hidden],
         )],
         Part::InputLayernorm | Part::PostAttentionLayernorm => {
-            let id = module.part.to_string();
+            let id = module.part().to_string();
             let name = id.strip_prefix("layers.").unwrap_or(&id);
             vec![weight(&block(&format!("{name}.weight")), &[hidden])]
         }

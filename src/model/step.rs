@@ -71,6 +71,25 @@ pub enum Step {
 }
 
 impl Step {
+    /// All of them.
+    pub const ALL: [Step; 15] = [
+        Step::Square,
+        Step::Mean,
+        Step::Root,
+        Step::Scale,
+        Step::Angle,
+        Step::Rotate,
+        Step::Lookup,
+        Step::Linear,
+        Step::Softmax,
+        Step::TopK,
+        Step::Renormalize,
+        Step::Product,
+        Step::Input,
+        Step::Weight,
+        Step::Output,
+    ];
+
     /// Its name in an id.
     pub fn name(self) -> &'static str {
         match self {

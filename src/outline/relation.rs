@@ -39,7 +39,7 @@ pub fn ties(graph: &Graph) -> Vec<Tie> {
     }
     for pair in graph.nodes.windows(2) {
         let [from, to] = [pair[0].module, pair[1].module];
-        if let (Part::Step(host, _), Part::Step(other, _)) = (from.part, to.part)
+        if let (Part::Step(host, _), Part::Step(other, _)) = (from.part(), to.part())
             && host == other
         {
             let carries = "step";
@@ -52,9 +52,9 @@ pub fn ties(graph: &Graph) -> Vec<Tie> {
 fn carried(edge: &Edge) -> &'static str {
     match edge.flow {
         Flow::Tokens => "tokens",
-        Flow::Stream if edge.from.part == Part::Norm => "normed",
+        Flow::Stream if edge.from.part() == Part::Norm => "normed",
         // A block adds to the stream, whatever it found.
-        Flow::Stream if matches!(edge.to.part, Part::AttnResidual | Part::MlpResidual) => "added",
+        Flow::Stream if matches!(edge.to.part(), Part::AttnResidual | Part::MlpResidual) => "added",
         Flow::Stream => "stream",
         Flow::Skip => "skip",
         Flow::Normed => "normed",
@@ -82,8 +82,8 @@ fn along_columns(graph: &Graph, attending: &Attending, ties: &mut Vec<Tie>) {
     };
     let modules = graph.nodes.iter().map(|node| node.module);
     for part in modules
-        .filter(|module| module.block == attending.block)
-        .map(|module| module.part)
+        .filter(|module| module.block() == attending.block)
+        .map(|module| module.part())
     {
         match part {
             Part::QHead(head) => {
@@ -142,7 +142,7 @@ fn around(
     end: fn(&[Step]) -> Option<&Step>,
 ) -> Vec<Tie> {
     let own = tied(module);
-    match module.part {
+    match module.part() {
         _ if !own.is_empty() => own,
         Part::Step(host, step)
             if end(drawn_steps(graph, module, host).as_slice()) == Some(&step) =>

@@ -65,7 +65,7 @@ impl<'a> Voice<'a> {
             Some(at) => self.about.graph.nodes[at].label.clone(),
             None => graph::label(self.about.config, module, self.words),
         };
-        match module.part {
+        match module.part() {
             Part::AttnResidual => self
                 .words
                 .fill("outline.attn_residual", &[("label", &label)]),
@@ -148,9 +148,9 @@ impl<'a> Voice<'a> {
     /// Several modules by name; of many that are numbered without a gap the first and the last.
     fn named(&self, modules: &[Module]) -> String {
         let row = modules.chunk_by(|one, next| {
-            let kind = |module: &Module| std::mem::discriminant(&module.part);
-            let after = one.part.index().map(|index| index + 1);
-            kind(one) == kind(next) && after.is_some() && after == next.part.index()
+            let kind = |module: &Module| std::mem::discriminant(&module.part());
+            let after = one.part().index().map(|index| index + 1);
+            kind(one) == kind(next) && after.is_some() && after == next.part().index()
         });
         let names = row.flat_map(|row| match row {
             [first, .., last] if row.len() > FEW => {

@@ -26,16 +26,18 @@ pub struct Item {
 pub fn items(graph: &Graph, here: Option<Module>) -> Vec<Item> {
     let mut modules: Vec<Module> = graph.nodes.iter().map(|node| node.module).listed();
     if let Some(here) = here.filter(|here| graph.has(*here) && !modules.contains(here)) {
-        let before = |module: &Module| match (module.part, here.part) {
-            (Part::Experts, _) => module.block == here.block,
-            (Part::Expert(one), Part::Expert(other)) => one < other && module.block == here.block,
+        let before = |module: &Module| match (module.part(), here.part()) {
+            (Part::Experts, _) => module.block() == here.block(),
+            (Part::Expert(one), Part::Expert(other)) => {
+                one < other && module.block() == here.block()
+            }
             _ => false,
         };
         let at = modules.iter().rposition(before);
         // Past what lies in the opened expert before it.
         let past = at.map_or(modules.len(), |at| {
             let inner = modules[at + 1..].iter();
-            let expert = matches!(modules[at].part, Part::Expert(_));
+            let expert = matches!(modules[at].part(), Part::Expert(_));
             at + 1
                 + inner
                     .take_while(|inner| expert && modules[at].holds(**inner))
@@ -83,7 +85,7 @@ fn number(graph: &Graph, items: &mut [Item]) {
     }
     for item in items {
         let field = graph.fields.iter().find(|field| field.has(item.module));
-        if let (Some(field), Part::Expert(expert)) = (field, item.module.part) {
+        if let (Some(field), Part::Expert(expert)) = (field, item.module.part()) {
             (item.place, item.count) = (expert as usize + 1, field.count as usize);
         }
     }

@@ -67,7 +67,7 @@ fn in_field(graph: &Graph, module: Module) -> Option<(&Field, u32)> {
     let mut around = Some(module);
     while let Some(module) = around {
         let field = graph.fields.iter().find(|field| field.has(module));
-        if let (Some(field), Part::Expert(expert)) = (field, module.part) {
+        if let (Some(field), Part::Expert(expert)) = (field, module.part()) {
             return Some((field, expert));
         }
         around = module.parent();
@@ -122,7 +122,7 @@ fn previous(graph: &Graph, from: Module) -> Option<Module> {
     let before = before.map(|node| node.module);
     if let Some((field, expert)) = in_field(graph, from) {
         return match expert {
-            _ if from.part != Part::Expert(expert) => before,
+            _ if from.part() != Part::Expert(expert) => before,
             0 => Some(field.band),
             _ => Some(last_in(graph, from.peer(Part::Expert(expert - 1)))),
         };

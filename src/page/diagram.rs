@@ -140,9 +140,9 @@ impl Diagram {
     pub(super) fn strip_is_idle(&self) -> bool {
         let pinned = self
             .selected
-            .filter(|module| matches!(module.part, Part::QHead(_)));
+            .filter(|module| matches!(module.part(), Part::QHead(_)));
         let strip = self.shown.strip;
-        strip.is_some() && strip != pinned.map(|module| module.block)
+        strip.is_some() && strip != pinned.map(|module| module.block())
     }
 
     /// How the form is fitted to the element.

@@ -27,8 +27,8 @@ const DIGITS: usize = 9;
 
 /// Are both of one row of many alike?
 fn alike(one: Module, other: Module) -> bool {
-    let kind = |module: Module| std::mem::discriminant(&module.part);
-    one.part.index().is_some() && kind(one) == kind(other)
+    let kind = |module: Module| std::mem::discriminant(&module.part());
+    one.part().index().is_some() && kind(one) == kind(other)
 }
 
 /// The way that a flow is followed.
@@ -318,7 +318,7 @@ fn named(diagram: &Diagram, from: Module, text: &str) -> Option<Module> {
         .ok()
         .and_then(|number| number.checked_sub(1));
     if let Some(number) = number {
-        let counted = |module: &Module| module.part.index() == Some(number);
+        let counted = |module: &Module| module.part().index() == Some(number);
         let expert = from.peer(Part::Expert(number));
         let mut fields = graph.fields.iter();
         let in_field = fields.any(|field| field.band.holds(from) && field.has(expert));
@@ -329,7 +329,7 @@ fn named(diagram: &Diagram, from: Module, text: &str) -> Option<Module> {
         };
     }
     let found = nodes.find(|node| {
-        let id = node.module.part.to_string();
+        let id = node.module.part().to_string();
         begins(&node.label) || begins(id.rsplit('.').next().unwrap_or_default())
     });
     found.map(|node| node.module)

@@ -78,7 +78,7 @@ fn counterpart(twin: &Diagram, of: Place, canvas: Rect) -> Option<Obstacle> {
     let module = twin.graph().counterpart(of.module)?;
     let rect = on_screen(twin, canvas, &twin.layout().find(module)?);
     // Of something large, only that it is lit has to be seen.
-    let weight = if module.part == Part::Layers {
+    let weight = if module.part() == Part::Layers {
         BLOCK
     } else {
         LIT
@@ -94,12 +94,12 @@ fn own(diagram: &Diagram, pointed: Module, canvas: Rect) -> Vec<Obstacle> {
     let edges: Vec<_> = edges.filter(|(edge, _)| lit(edge.from, edge.to)).listed();
     let companions = diagram.graph().companions(pointed);
     let strip = strip(diagram, pointed);
-    let weight = |module: Module| match module.part {
+    let weight = |module: Module| match module.part() {
         _ if module == pointed => 0.0,
         Part::Layers => BLOCK,
         _ if module.holds(pointed) => AROUND,
         _ if companions.contains(&module) => LIT,
-        Part::QHead(head) if module.block == pointed.block && strip.contains(&head) => LIT,
+        Part::QHead(head) if module.block() == pointed.block() && strip.contains(&head) => LIT,
         _ if edges
             .iter()
             .any(|(edge, _)| edge.from == module || edge.to == module) =>
@@ -131,9 +131,9 @@ fn own(diagram: &Diagram, pointed: Module, canvas: Rect) -> Vec<Obstacle> {
 
 /// The heads of the strip that a head stands in: they are to be tapped next.
 fn strip(diagram: &Diagram, head: Module) -> Range<u32> {
-    let attending = diagram.graph().heads(head.block);
+    let attending = diagram.graph().heads(head.block());
     let strip = attending.filter(|attending| attending.strip);
-    match (head.part, strip.map(|attending| attending.heads)) {
+    match (head.part(), strip.map(|attending| attending.heads)) {
         (Part::QHead(_), Some(heads)) => {
             let first = heads.unfolded() * heads.group();
             first..first + heads.group()

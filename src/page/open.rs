@@ -57,7 +57,7 @@ impl Change {
             }
             Change::Touch(head) => {
                 shown.reveal(config, *head);
-                shown.strip = Some(head.block);
+                shown.strip = Some(head.block());
             }
             Change::Lift => shown.strip = None,
             Change::Fit(room) => shown.fit(*room),
@@ -131,7 +131,7 @@ impl Turn<'_> {
 
     /// A tap on a head gives it and those of its group room for a finger.
     pub(super) fn touch(&mut self, place: Place) {
-        if let Part::QHead(_) = place.module.part {
+        if let Part::QHead(_) = place.module.part() {
             self.open_at(place.key, &Change::Touch(place.module), None, Pace::AtOnce);
         }
     }

@@ -68,13 +68,13 @@ impl Turn<'_> {
     fn grouped(&self, place: Place, at: Point) -> Place {
         let diagram = self.state.diagram(place.key);
         let head = diagram.and_then(|diagram| {
-            let Part::KHead(group) = place.module.part else {
+            let Part::KHead(group) = place.module.part() else {
                 return None;
             };
             let on_bar = diagram.rect(place.module)?.contains(at);
-            let first = group * diagram.graph().heads(place.module.block)?.heads.group();
+            let first = group * diagram.graph().heads(place.module.block())?.heads.group();
             let pinned = diagram.selected.filter(|pinned| {
-                matches!(pinned.part, Part::QHead(_))
+                matches!(pinned.part(), Part::QHead(_))
                     && diagram.graph().companions(*pinned).contains(&place.module)
             });
             let head = pinned.unwrap_or(place.module.peer(Part::QHead(first)));

@@ -153,7 +153,7 @@ impl<'a> Writer<'a> {
             (Some(side), Ok(part)) => {
                 let module = place(&self.cast, side, part);
                 let href = format!("#{}/{module}", side.element());
-                let class = format!("module {}", hue(module.part).class());
+                let class = format!("module {}", hue(module.part()).class());
                 vec![Doc::element("a", &class, words).with("href", href)]
             }
             _ => words,

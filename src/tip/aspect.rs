@@ -141,7 +141,7 @@ pub fn value(config: &Config, module: Module, of: Aspect) -> Option<u64> {
     match of {
         Aspect::Vocab => Some(config.vocab_size),
         Aspect::Stream => Some(config.hidden_size),
-        Aspect::Layers => Some(config.layers(module.block)),
+        Aspect::Layers => Some(config.layers(module.block())),
         Aspect::Queries => Some(config.num_attention_heads),
         Aspect::Keys => Some(config.num_key_value_heads),
         Aspect::Group => Some(config.group_size()),

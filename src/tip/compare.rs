@@ -19,7 +19,7 @@ use crate::words::Words;
 
 /// The key of the sentence on the other kind of model, which has no number.
 pub fn alone(about: &About, module: Module) -> String {
-    let kind = match module.part {
+    let kind = match module.part() {
         Part::Layers | Part::Mlp if module.is_sparse(about.config) => ".sparse",
         Part::Layers | Part::Mlp => ".dense",
         Part::Step(host, Step::Input | Step::Weight | Step::Output) => match host {
@@ -49,7 +49,7 @@ pub fn lines(about: &About, twin: (&str, &Config), module: Module, words: &Words
     };
     let mut lines: Vec<String> = pair.kinds();
     let used = lines.split_off(lines.len().min(1));
-    let aspects = aspect::of(module.part).into_iter();
+    let aspects = aspect::of(module.part()).into_iter();
     lines.add(aspects.filter_map(|of| pair.line(of)));
     lines.add(used);
     lines.add(pair.flags());
@@ -64,7 +64,7 @@ pub fn lines(about: &About, twin: (&str, &Config), module: Module, words: &Words
 fn counterpart(here: &Config, there: &Config, module: Module) -> Module {
     let sparse = there.is_mixed() && module.is_sparse(here);
     let block = if sparse { Block::Sparse } else { Block::Layers };
-    Module::of(block, module.part)
+    Module::of(block, module.part())
 }
 
 /// Two models at one module.
@@ -82,7 +82,7 @@ struct Pair<'a> {
 impl Pair<'_> {
     /// The part; of a step, what it is a step of.
     fn whole(&self) -> Part {
-        match self.module.part {
+        match self.module.part() {
             Part::Step(host, _) => host.part(),
             part => part,
         }
@@ -163,7 +163,7 @@ impl Pair<'_> {
     /// Are the settings equal that no number above tells?
     fn is_alike(&self) -> bool {
         let (here, there) = (self.here, self.there);
-        match self.module.part {
+        match self.module.part() {
             Part::InputLayernorm
             | Part::PostAttentionLayernorm
             | Part::Norm
@@ -186,7 +186,7 @@ impl Pair<'_> {
         let rescaled = |config: &Config| config.moe().is_some_and(|moe| moe.norm_topk_prob);
         let biased = |config: &Config| config.attention_bias;
         let tied = |config: &Config| config.tie_word_embeddings;
-        let found = match self.module.part {
+        let found = match self.module.part() {
             Part::QProj | Part::KProj | Part::VProj | Part::OProj => flag("bias", biased),
             Part::Step(host, Step::Output) if inner::is_of_attention(host) => flag("bias", biased),
             Part::EmbedTokens => flag("tied", tied),

@@ -22,7 +22,7 @@ use crate::words::Words;
 /// The names of a module's formulas.
 fn names(about: &About, module: Module) -> &'static [&'static str] {
     let config = about.config;
-    match module.part {
+    match module.part() {
         Part::EmbedTokens => &["embedding"],
         Part::InputLayernorm => &["rms_norm.input"],
         Part::SelfAttn if config.group_size() == 1 => &["kv_cache"],
@@ -104,7 +104,7 @@ fn of_step(config: &Config, host: Host, step: Step) -> &'static [&'static str] {
 /// What its letters mean, where a config or a module has a case of its own.
 fn ending(config: &Config, module: Module, name: &str) -> &'static str {
     let alone = config.group_size() == 1;
-    match (name, module.part, &config.rope.scaling) {
+    match (name, module.part(), &config.rope.scaling) {
         ("rope", _, Some(Scaling::Yarn(_))) => ".yarn",
         ("rope.angle", _, Some(_)) => ".scaled",
         ("attention.group", Part::QHead(_), _) => ".q",

@@ -13,7 +13,7 @@ use crate::words::Words;
 
 /// The values by the names of their placeholders.
 pub fn values(config: &Config, module: Module, words: &Words) -> Vec<(&'static str, String)> {
-    match module.part {
+    match module.part() {
         Part::QHead(head) => {
             let head = u64::from(head);
             of_head(config, head, head / config.group_size())
@@ -26,7 +26,7 @@ pub fn values(config: &Config, module: Module, words: &Words) -> Vec<(&'static s
         Part::Step(host, _) => {
             let host = module.peer(host.part());
             let mut values = of_host(config, host, words);
-            if let Part::ExpertGlu(expert, _) = host.part {
+            if let Part::ExpertGlu(expert, _) = host.part() {
                 values.push(counted("number", expert.into()));
             }
             values
@@ -67,7 +67,7 @@ fn of_head(config: &Config, head: u64, kv: u64) -> Vec<(&'static str, String)> {
 /// A module that opens to steps: a projection by its name in the checkpoint, anything else by its
 /// label.
 fn of_host(config: &Config, host: Module, words: &Words) -> Vec<(&'static str, String)> {
-    let id = host.part.to_string();
+    let id = host.part().to_string();
     let name = match id.rsplit_once('.') {
         Some((_, name)) if name.ends_with("_proj") => name.to_owned(),
         _ => graph::label(config, host, words),

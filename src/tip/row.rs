@@ -29,15 +29,15 @@ fn line(text: String) -> Doc {
 
 /// The shapes that flow in and out.
 pub fn flow(about: &About, module: Module, words: &Words) -> Vec<Doc> {
-    let flow = match module.part {
+    let flow = match module.part() {
         Part::Scores if about.is_open(module) => shape::scores(about.config),
         _ => shape::flow(about.config, module),
     };
     let lines = |tensors: &[Tensor]| tensors.iter().map(tensor).listed();
-    if module.part != Part::Tokens && flow.input == flow.output {
+    if module.part() != Part::Tokens && flow.input == flow.output {
         return row(words.get("row.same"), lines(&flow.input));
     }
-    let input = match module.part {
+    let input = match module.part() {
         Part::Tokens => vec![Doc::text("div", "", words.get("row.text"))],
         _ => lines(&flow.input),
     };
@@ -64,7 +64,7 @@ fn tensor(tensor: &Tensor) -> Doc {
 pub fn params(about: &About, module: Module, words: &Words) -> Vec<Doc> {
     let config = about.config;
     let count = count::params(config, module);
-    let number = match (module.part, count) {
+    let number = match (module.part(), count) {
         (
             Part::LmHead
             | Part::QHead(_)
@@ -101,8 +101,8 @@ fn of_enclosing(about: &About, module: Module, count: u64, words: &Words) -> Opt
 
 /// The share of the whole model; of what repeats, of all its instances.
 fn of_model(config: &Config, module: Module, count: u64, words: &Words) -> Option<String> {
-    let layers = config.layers(module.block);
-    let repeated = Part::Layers.holds(module.part) && layers > 1;
+    let layers = config.layers(module.block());
+    let repeated = Part::Layers.holds(module.part()) && layers > 1;
     let all = if repeated { count * layers } else { count };
     let share = words::percent(all, count::total(config))?;
     let key = if repeated {
@@ -115,7 +115,7 @@ fn of_model(config: &Config, module: Module, count: u64, words: &Words) -> Optio
 
 /// In which layers of a mixed stack the module is.
 pub fn layers(config: &Config, module: Module, facts: &Facts, words: &Words) -> Vec<Doc> {
-    if !config.is_mixed() || module.part == Part::Layers || !Part::Layers.holds(module.part) {
+    if !config.is_mixed() || module.part() == Part::Layers || !Part::Layers.holds(module.part()) {
         return Vec::new();
     }
     let key = if module.is_sparse(config) {

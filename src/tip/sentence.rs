@@ -15,7 +15,7 @@ use crate::tip::name;
 
 /// The keys of the sentences, in their order.
 pub fn keys(about: &About, module: Module, lit: bool) -> Vec<String> {
-    let mut endings = match module.part {
+    let mut endings = match module.part() {
         Part::Scores if about.is_open(module) => vec!["", heads(about.config)],
         Part::Expert(_) => vec!["", if lit { ".lit" } else { ".idle" }],
         _ => endings(about, module),
@@ -25,7 +25,7 @@ pub fn keys(about: &About, module: Module, lit: bool) -> Vec<String> {
     let keys = endings.into_iter().map(|end| format!("tip.{name}{end}"));
     let mut keys: Vec<String> = keys.listed();
     // In opened attention the window is the mask's.
-    if module.part == Part::Mask {
+    if module.part() == Part::Mask {
         let window = window(about.config);
         keys.add(window.map(|end| format!("tip.{}{end}", Part::Scores)));
     }
@@ -36,7 +36,7 @@ pub fn keys(about: &About, module: Module, lit: bool) -> Vec<String> {
 fn endings(about: &About, module: Module) -> Vec<&'static str> {
     let config = about.config;
     let mut endings = vec![""];
-    match module.part {
+    match module.part() {
         Part::Tokens => endings.add([vocabulary(about), ".example"]),
         Part::Layers => return block(config, module),
         Part::SelfAttn => endings.push(heads(config)),
@@ -94,7 +94,7 @@ pub(super) fn one(count: u64) -> &'static str {
 
 fn block(config: &Config, module: Module) -> Vec<&'static str> {
     if config.is_mixed() {
-        let kind = match (module.is_sparse(config), config.layers(module.block)) {
+        let kind = match (module.is_sparse(config), config.layers(module.block())) {
             (true, 1) => ".mixed.sparse.one",
             (true, _) => ".mixed.sparse",
             (false, 1) => ".mixed.dense.one",

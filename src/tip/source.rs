@@ -29,7 +29,7 @@ const ARCHITECTURE: &str = "2";
 
 /// The papers that a part rests on, and its class after `Qwen3` or `Qwen3Moe`, or a function.
 fn of_part(module: Module, is_sparse: bool) -> (&'static [Paper], &'static str) {
-    match module.part {
+    match module.part() {
         Part::Tokens => (&[], ""),
         Part::EmbedTokens => (&[], "Model.embed_tokens"),
         Part::Layers => (&[], "DecoderLayer"),
@@ -66,7 +66,7 @@ fn of_part(module: Module, is_sparse: bool) -> (&'static [Paper], &'static str) 
 
 /// Does the report speak of the part, and in which section?
 fn report(module: Module, is_sparse: bool) -> Option<&'static str> {
-    match module.part {
+    match module.part() {
         Part::Tokens => Some("source.report"),
         Part::Layers | Part::QProj | Part::QkNorm | Part::QNorm | Part::KNorm | Part::Experts => {
             Some("source.report.section")
@@ -80,7 +80,7 @@ fn report(module: Module, is_sparse: bool) -> Option<&'static str> {
 pub fn of(about: &About, module: Module, words: &Words) -> Doc {
     let is_sparse = module.is_sparse(about.config);
     let mut lines = Vec::new();
-    if module.part == Part::Layers {
+    if module.part() == Part::Layers {
         lines.add(provenance(about, words));
     }
     if let Some(key) = report(module, is_sparse) {

@@ -14,21 +14,21 @@ use crate::view::Look;
 pub(super) fn lights(graph: &Graph, look: &Look, edge: &Edge) -> bool {
     let pointed = [look.hovered, look.selected, look.twin];
     let mut pointed = pointed.into_iter().flatten();
-    pointed.any(|module| module.block == edge.to.block && lit_by(graph, module, edge))
+    pointed.any(|module| module.block() == edge.to.block() && lit_by(graph, module, edge))
 }
 
 fn lit_by(graph: &Graph, module: Module, edge: &Edge) -> bool {
-    let router = edge.from.part == Part::Gate;
-    match module.part {
+    let router = edge.from.part() == Part::Gate;
+    match module.part() {
         // What flows in an open expert, and around the band what it takes and gives.
         Part::Expert(_) if module.holds(edge.from) && module.holds(edge.to) => true,
         Part::Expert(_) => {
-            let band = edge.to.part == Part::Experts || edge.from.part == Part::Experts;
+            let band = edge.to.part() == Part::Experts || edge.from.part() == Part::Experts;
             let weights = edge.flow == Flow::Weights && graph.is_open(module.peer(Part::Mlp));
             (band || weights) && graph.is_lit(module)
         }
         Part::Step(Host::Gate, step) => match (step, edge.flow) {
-            (Step::Linear, Flow::Normed) => edge.to.part == Part::Gate,
+            (Step::Linear, Flow::Normed) => edge.to.part() == Part::Gate,
             (Step::TopK, Flow::Choice) => router,
             (Step::TopK, Flow::Weights) => {
                 let last = module.peer(Part::Step(Host::Gate, Step::Renormalize));

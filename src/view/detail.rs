@@ -108,7 +108,7 @@ fn add(marks: &mut Vec<Mark>, graph: &Graph, lights: &Lights, detail: &Detail, l
 /// How wide the edge of a detail is: the notch of an open expert is one outline with its panel, and
 /// what enters there one wire with those inside.
 fn strength(lights: &Lights, detail: &Detail, paint: Paint, width: f64) -> f64 {
-    if !matches!(detail.of.part, Part::Expert(_)) {
+    if !matches!(detail.of.part(), Part::Expert(_)) {
         return width;
     }
     let edge = lights.look.edge(detail.of, width);

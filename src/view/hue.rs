@@ -14,18 +14,18 @@ pub(super) fn of(node: &Node) -> (Role, Option<Role>) {
     if node.open && node.kind == Kind::Expert {
         return (Role::Feedforward, Some(Role::FeedforwardFill));
     }
-    of_part(node.module.part, node.lit)
+    of_part(node.module.part(), node.lit)
 }
 
 /// Edge and fill of what stands for a module; only of an expert it matters how it is in the graph.
 pub(super) fn in_graph(graph: &Graph, module: Module) -> (Role, Option<Role>) {
-    let node = match module.part {
+    let node = match module.part() {
         Part::Expert(_) => graph.find(module),
         _ => None,
     };
     match node {
         Some(index) => of(&graph.nodes[index]),
-        None => of_part(module.part, false),
+        None => of_part(module.part(), false),
     }
 }
 

@@ -46,11 +46,11 @@ impl<'a> Lights<'a> {
         {
             let lit = graph.companions(module);
             if !lit.is_empty() {
-                lights.heads.push(module.block);
+                lights.heads.push(module.block());
                 lights.lit.add(lit);
             }
             if is_expert(module) && graph.is_open(module.peer(Part::Mlp)) {
-                lights.experts.push(module.block);
+                lights.experts.push(module.block());
                 lights.kept.push(module);
             }
         }
@@ -66,11 +66,11 @@ impl<'a> Lights<'a> {
     /// attention or mixture.
     pub fn on(&self, module: Module) -> Light {
         let head = matches!(
-            module.part,
+            module.part(),
             Part::QHead(_) | Part::KHead(_) | Part::VHead(_)
         );
         let blocks = if head { &self.heads } else { &self.experts };
-        match (head || is_expert(module)) && blocks.contains(&module.block) {
+        match (head || is_expert(module)) && blocks.contains(&module.block()) {
             true if head && self.lit.contains(&module) => Light::Lit,
             true if self.kept.contains(&module) => Light::Rest,
             true => Light::Back,
@@ -80,5 +80,5 @@ impl<'a> Lights<'a> {
 }
 
 fn is_expert(module: Module) -> bool {
-    matches!(module.part, Part::Expert(_))
+    matches!(module.part(), Part::Expert(_))
 }

@@ -50,7 +50,7 @@ pub(super) fn ring(graph: &Graph, layout: &Layout, look: &Look) -> Vec<Mark> {
         of: None,
     };
     let mut marks = Vec::new();
-    if graph.scale.is_some() || matches!(module.part, Part::Expert(_)) {
+    if graph.scale.is_some() || matches!(module.part(), Part::Expert(_)) {
         marks.push(ring(Role::Page, RING + 2.0 * RIM));
     }
     marks.push(ring(Role::Ink, RING));

@@ -86,7 +86,7 @@ pub fn siblings_never_overlap(title: &str, _: &Graph, layout: &Layout) {
 /// Do two modules stand side by side without the gap of others: heads of one row, or the rows of
 /// softmax, mask and scores?
 fn close(a: Module, b: Module) -> bool {
-    let row = |module: Module| match module.part {
+    let row = |module: Module| match module.part() {
         Part::QHead(_) => 1,
         Part::KHead(_) => 2,
         Part::VHead(_) => 3,
@@ -116,7 +116,7 @@ fn on_border(rect: &Rect, p: Point) -> bool {
 fn target(module: Module, layout: &Layout) -> Rect {
     let rect = layout.find(module).unwrap_or_default();
     if !matches!(
-        module.part,
+        module.part(),
         Part::QHead(_) | Part::KHead(_) | Part::VHead(_)
     ) {
         return rect;
@@ -202,7 +202,7 @@ pub fn wires_cross_no_box_that_they_do_not_belong_to(title: &str, graph: &Graph,
         for (module, rect) in &layout.boxes {
             let belongs = module.holds(edge.from) || module.holds(edge.to);
             // The stream passes through the block on its way to what stands above or below.
-            let through = module.part == Part::Layers;
+            let through = module.part() == Part::Layers;
             let crossed = runs(wire).any(|(a, b)| {
                 let run = around(a, b, CLOSE);
                 run.overlaps(&rect.grown(-2.0 * CLOSE))
@@ -222,7 +222,7 @@ pub fn skips_never_touch_a_module_between_their_ends(title: &str, graph: &Graph,
             continue;
         }
         for (module, rect) in &layout.boxes {
-            let apart = *module == edge.to || module.part == Part::Layers;
+            let apart = *module == edge.to || module.part() == Part::Layers;
             let touched = runs(wire).any(|(a, b)| {
                 let run = around(a, b, 1.0);
                 run.overlaps(rect)
@@ -296,7 +296,7 @@ pub fn leaders_cross_no_box_and_stay_clear_of_lines(title: &str, graph: &Graph, 
             for (module, rect) in layout
                 .boxes
                 .iter()
-                .filter(|(module, _)| module.part != Part::Layers)
+                .filter(|(module, _)| module.part() != Part::Layers)
             {
                 assert!(
                     !rect.overlaps(&around),
@@ -345,7 +345,7 @@ pub fn every_leaf_answers_on_at_least_24_px_each_way(title: &str, _: &Graph, lay
         let leaf = !field && !inside.any(|(other, _)| other.parent() == Some(*module));
         let leaf = leaf
             && !matches!(
-                module.part,
+                module.part(),
                 Part::QHead(_) | Part::KHead(_) | Part::VHead(_)
             );
         let middle = rect.centre();

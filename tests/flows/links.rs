@@ -5,7 +5,11 @@ use super::*;
 /// What is pointed at now, where an event changed that.
 fn lit(effects: &Effects) -> Option<Vec<(Key, Part)>> {
     let places = effects.lit.as_ref()?.iter();
-    Some(places.map(|place| (place.key, place.module.part)).collect())
+    Some(
+        places
+            .map(|place| (place.key, place.module.part()))
+            .collect(),
+    )
 }
 
 fn place(key: Key, part: Part) -> Option<Place> {

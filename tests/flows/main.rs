@@ -99,7 +99,7 @@ impl Reader {
 /// The module whose tip is to be shown.
 fn shown(effects: &Effects) -> Option<Part> {
     match effects.tip {
-        Some(TipChange::Show { module, .. }) => Some(module.part),
+        Some(TipChange::Show { module, .. }) => Some(module.part()),
         _ => None,
     }
 }
@@ -108,7 +108,7 @@ fn said(effects: &Effects) -> Vec<(Key, Said, Option<Part>)> {
     effects
         .notes
         .iter()
-        .map(|note| (note.key, note.said, note.module.map(|module| module.part)))
+        .map(|note| (note.key, note.said, note.module.map(|module| module.part())))
         .collect()
 }
 

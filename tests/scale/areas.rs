@@ -28,13 +28,13 @@ fn is_area(drawn: &Drawn, module: Module, kind: Kind) -> bool {
 
 /// The parameters of all instances that a module stands for.
 fn all_of(config: &Config, module: Module) -> f64 {
-    let one = match module.part {
+    let one = match module.part() {
         Part::LmHead => count::params(config, Part::EmbedTokens),
         _ => count::params(config, module),
     };
-    let inside = Part::Layers.holds(module.part);
+    let inside = Part::Layers.holds(module.part());
     let instances = if inside {
-        config.layers(module.block)
+        config.layers(module.block())
     } else {
         1
     };
@@ -68,7 +68,7 @@ fn the_areas_sum_to_the_total_within_a_pixel() {
         let areas = areas(drawn);
         let density = areas[0].2 / areas[0].1.area();
         let drawn_once = areas.iter().filter(|(module, ..)| {
-            module.part != Part::LmHead || !drawn.config.tie_word_embeddings
+            module.part() != Part::LmHead || !drawn.config.tie_word_embeddings
         });
         let sum: f64 = drawn_once.map(|(_, rect, _)| rect.area()).sum();
         // What hairlines stand for has no area of its own.
@@ -147,7 +147,7 @@ fn children_lie_inside_their_parents_and_siblings_apart() {
             assert!(inside, "{}: {module} leaves its parent", drawn.title);
         }
         let columns = boxes.iter().filter(|(module, _)| {
-            is_leaf(&drawn.graph, *module) && !matches!(module.part, Part::Expert(_))
+            is_leaf(&drawn.graph, *module) && !matches!(module.part(), Part::Expert(_))
         });
         let columns: Vec<_> = columns.collect();
         for (index, (module, rect)) in columns.iter().enumerate() {

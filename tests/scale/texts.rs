@@ -98,7 +98,7 @@ fn wires_begin_and_end_on_what_they_join() {
 fn pointer_and_keyboard_reach_the_same_modules() {
     everywhere(|drawn| {
         let layout = &drawn.layout;
-        let some = |module: &Module| match module.part {
+        let some = |module: &Module| match module.part() {
             Part::Expert(expert) => expert % 37 == 0,
             _ => is_leaf(&drawn.graph, *module),
         };

@@ -26,13 +26,13 @@ pub(in crate::graph) fn texts(
     module: Module,
     words: &Words,
 ) -> Vec<String> {
-    let Some(attending) = attending(config, shown, module.block) else {
+    let Some(attending) = attending(config, shown, module.block()) else {
         return Vec::new();
     };
-    let facts = Facts::of(config, module.block);
+    let facts = Facts::of(config, module.block());
     let fill = |keys: &[&str]| keys.iter().map(|key| facts.fill(words, key)).listed();
     let all_windowed = config.windowed() == config.num_hidden_layers;
-    match module.part {
+    match module.part() {
         Part::SelfAttn => notes(config, &attending, &facts, words),
         Part::QProj => projection(config, "q_proj", config.num_attention_heads),
         Part::KProj => projection(config, "k_proj", config.num_key_value_heads),

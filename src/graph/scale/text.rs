@@ -50,9 +50,9 @@ pub(super) fn drawn(
     all: u64,
     words: &Words,
 ) -> Vec<String> {
-    let facts = Facts::of(config, module.block);
+    let facts = Facts::of(config, module.block());
     let number = amount(all);
-    match module.part {
+    match module.part() {
         Part::Layers | Part::Experts | Part::Expert(_) => vec![],
         Part::LmHead if config.tie_word_embeddings => {
             vec![label.to_owned(), facts.fill(words, "scale.tied")]
@@ -63,11 +63,11 @@ pub(super) fn drawn(
                 0 => "scale.experts",
                 _ => "scale.active",
             };
-            let used = config.layers(module.block) * active(config, moe);
+            let used = config.layers(module.block()) * active(config, moe);
             vec![facts.fill(words, key), amount(used)]
         }
         Part::QProj | Part::KProj | Part::VProj | Part::OProj => {
-            let id = module.part.to_string();
+            let id = module.part().to_string();
             let name = id.rsplit('.').next();
             vec![name.unwrap_or(label).to_owned(), number]
         }

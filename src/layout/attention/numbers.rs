@@ -118,7 +118,7 @@ impl Attention<'_> {
 
     /// The group of the chosen head, if one was chosen.
     fn chosen(&self) -> Option<u32> {
-        let heads = self.graph.heads(self.module.block)?.heads;
+        let heads = self.graph.heads(self.module.block())?.heads;
         heads.chosen.map(|_| heads.unfolded())
     }
 

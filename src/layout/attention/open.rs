@@ -61,7 +61,7 @@ pub(super) struct Attention<'a> {
 
 /// The inside of an opened attention.
 pub(in crate::layout) fn piece(graph: &Graph, module: Module, form: Form) -> Option<Piece> {
-    let attending = graph.heads(module.block)?;
+    let attending = graph.heads(module.block())?;
     let m = Measures::of(form);
     let heads = attending.heads.row();
     let unfolded = attending.heads.unfolded();
@@ -265,14 +265,14 @@ impl Attention<'_> {
         let (q, k, v) = (self.middle(0), self.middle(1), self.middle(2));
         let stream = self.whole.stream;
         let middle = |(top, bottom): (f64, f64)| (top + bottom) / 2.0;
-        let from = self.rect(edge.from.part);
-        let to = self.rect(edge.to.part);
+        let from = self.rect(edge.from.part());
+        let to = self.rect(edge.to.part());
         let fan = |dot: Option<Point>, way: Vec<Point>| Wire {
             dot,
             head: SHORT_HEAD,
             ..plain(way)
         };
-        match edge.to.part {
+        match edge.to.part() {
             Part::KProj => fan(None, upright(k, rows.height, to.bottom())),
             Part::QProj | Part::VProj => {
                 let x = to.centre().x;

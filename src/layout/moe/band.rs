@@ -139,7 +139,7 @@ fn grid(band: &mut Band, graph: &Graph, m: &Measures, form: Form, module: Module
 fn tile(piece: &mut Piece, module: Module, rect: Rect, lit: bool) {
     let weight = if lit { Weight::Strong } else { Weight::Regular };
     let face = Face::new(NUMBER, weight);
-    let Part::Expert(expert) = module.part else {
+    let Part::Expert(expert) = module.part() else {
         return;
     };
     let number = (expert + 1).to_string();
@@ -163,7 +163,7 @@ fn field_of(
     let mut y = m.grid.1 - m.around_panel.0;
     for node in &graph.nodes {
         if node.open && node.module.parent() == Some(module) {
-            let Part::Expert(expert) = node.module.part else {
+            let Part::Expert(expert) = node.module.part() else {
                 continue;
             };
             let cell = field.cell_of(expert);

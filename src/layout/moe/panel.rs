@@ -55,7 +55,7 @@ const LINE: f64 = 17.5;
 
 /// An open expert, from the top of its panel.
 pub(super) fn piece(graph: &Graph, module: Module, form: Form, notch: Notch) -> Piece {
-    let Part::Expert(expert) = module.part else {
+    let Part::Expert(expert) = module.part() else {
         return Piece::default();
     };
     let mixture = Measures::of(form);
@@ -250,7 +250,7 @@ fn grown(piece: &mut Piece, graph: &Graph, module: Module, panel: Rect, tile: Re
         shape: Shape::Line(way, RADIUS),
         ..Detail::line(module, Vec::new(), Paint::Hue, EDGE).behind()
     });
-    let Part::Expert(expert) = module.part else {
+    let Part::Expert(expert) = module.part() else {
         return;
     };
     let face = Face::new(NUMBER, weight);

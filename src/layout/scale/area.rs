@@ -28,7 +28,7 @@ const DASH: (f64, f64, f64) = (4.0, 3.0, 1.5);
 impl Sheet<'_> {
     /// An area, or a hairline, in the hue of its module.
     pub fn area(&mut self, of: Module, rect: Rect) {
-        let detail = match of.part {
+        let detail = match of.part() {
             Part::Mlp | Part::Glu(_) => Detail {
                 edge: Some((Paint::Hue, EDGE)),
                 ..Detail::filled(of, rect, 0.0, Paint::Lit)
@@ -65,7 +65,7 @@ impl Sheet<'_> {
         for (column, (x, width)) in columns.iter().zip(places) {
             let rect = Rect::new(x, top, width, height);
             placed.push((column.module, rect));
-            match column.module.part {
+            match column.module.part() {
                 Part::Experts => self.experts(column.module, rect),
                 _ => self.area(column.module, rect),
             }
@@ -151,7 +151,7 @@ impl Sheet<'_> {
         let cell = rect.width / all.max(1) as f64;
         let (mut next_lit, mut next_idle) = (0.0, lit as f64);
         for node in &self.graph.nodes {
-            if node.kind == Kind::Expert && node.module.block == module.block {
+            if node.kind == Kind::Expert && node.module.block() == module.block() {
                 let place = if node.lit {
                     &mut next_lit
                 } else {

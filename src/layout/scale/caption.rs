@@ -144,7 +144,7 @@ impl Sheet<'_> {
         let placed = self.columns(block, high, low);
         let ends = self.ends_of(&placed);
         for (module, x) in ends {
-            let from_top = lines.iter().position(|part| *part == module.part);
+            let from_top = lines.iter().position(|part| *part == module.part());
             let from_top = from_top.unwrap_or(0) as f64;
             let foot = Point::new(x, high - FREE);
             match self.m.text {
@@ -175,7 +175,7 @@ impl Sheet<'_> {
         let narrow = self.m.text.is_none();
         let last = placed.len().saturating_sub(1);
         let end = |(index, (module, rect)): (usize, &(Module, Rect))| {
-            let used = match module.part {
+            let used = match module.part() {
                 Part::Experts => self.used(*rect).width,
                 _ => rect.width,
             };
@@ -185,7 +185,7 @@ impl Sheet<'_> {
                 (false, true) => (rect.width / 2.0).min(12.0),
                 (false, false) => rect.width / 2.0,
             };
-            let line = match module.part {
+            let line = match module.part() {
                 Part::Experts => module.peer(Part::Mlp),
                 _ => *module,
             };

@@ -30,17 +30,17 @@ pub(super) fn columns(graph: &Graph, scale: &Scale, block: Block) -> Vec<Column>
     for (node, params) in graph.nodes.iter().zip(&scale.params) {
         let module = node.module;
         let sparse = graph.is_sparse(block);
-        let area = match (node.kind, module.part) {
+        let area = match (node.kind, module.part()) {
             (Kind::Norm | Kind::Router, _) => false,
             (Kind::Container, Part::SelfAttn) if !node.open => true,
             (Kind::Container, Part::Mlp) if !node.open && !sparse => true,
             (Kind::Container, Part::Experts) | (Kind::Projection, _) => true,
             _ => continue,
         };
-        if module.block != block || module.parent().is_none() {
+        if module.block() != block || module.parent().is_none() {
             continue;
         }
-        let line = match module.part {
+        let line = match module.part() {
             Part::Experts => Part::Mlp,
             part => part,
         };

@@ -112,13 +112,13 @@ impl Sheet<'_> {
 
     /// A sample of what a column looks like.
     fn sample(&mut self, module: Module, y: f64) {
-        let width = match module.part {
+        let width = match module.part() {
             Part::InputLayernorm | Part::PostAttentionLayernorm | Part::QkNorm | Part::Gate => 1.0,
             _ => SAMPLE,
         };
         let middle = self.m.left + SAMPLE / 2.0;
         let rect = Rect::new(middle - width / 2.0, y - SAMPLE / 2.0, width, SAMPLE);
-        let paint = match module.part {
+        let paint = match module.part() {
             Part::Mlp | Part::Glu(_) => Paint::Lit,
             _ => Paint::Hue,
         };

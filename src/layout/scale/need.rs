@@ -90,7 +90,7 @@ fn stack(graph: &Graph, scale: &Scale, m: &Measures, block: Block) -> Stack {
         solid: solid.sum::<f64>() / layers,
         last: (last, last * used(graph, scale, block)),
         gaps: column::placed(&columns, 0.0, 0.0).1,
-        lines: columns.iter().map(|column| column.line.part).listed(),
+        lines: columns.iter().map(|column| column.line.part()).listed(),
         has_layers_line: m.text.is_none() && graph.order.is_some(),
     }
 }

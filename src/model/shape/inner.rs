@@ -52,7 +52,7 @@ pub fn scores(config: &Config) -> Flow {
 
 /// What flows through a part of an opened feed-forward or expert.
 pub(super) fn glu(config: &Config, module: Module, glu: Glu) -> Flow {
-    let (tokens, width) = match (module.part, config.moe()) {
+    let (tokens, width) = match (module.part(), config.moe()) {
         (Part::ExpertGlu(..), Some(moe)) => (Axis::Routed, moe.moe_intermediate_size),
         _ => (Tokens, config.intermediate_size().unwrap_or(0)),
     };
