@@ -7,6 +7,7 @@ mod export;
 mod handle;
 mod link;
 mod lit;
+mod memory;
 mod message;
 mod open;
 mod outline;
