@@ -1,6 +1,10 @@
 //! A small tree of elements and text: the element makes DOM of it, the command line HTML.
 //! Never: what is said, or how it looks.
 
+use crate::list::Listed;
+use crate::text::joined;
+use crate::text::replaced;
+
 /// An element or a text.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Doc {
@@ -64,7 +68,7 @@ impl Doc {
             Doc::Element {
                 tag: "annotation", ..
             } => String::new(),
-            Doc::Element { children, .. } => children.iter().map(Doc::plain).collect(),
+            Doc::Element { children, .. } => joined(&children.iter().map(Doc::plain).listed(), ""),
         }
     }
 
@@ -106,10 +110,14 @@ impl Doc {
 
 /// Text from outside stays text.
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
+    let signs = [
+        ("&", "&amp;"),
+        ("<", "&lt;"),
+        (">", "&gt;"),
+        ("\"", "&quot;"),
+    ];
+    let safe = |text: String, (sign, name)| replaced(&text, sign, name);
+    signs.into_iter().fold(text.to_owned(), safe)
 }
 
 #[cfg(test)]

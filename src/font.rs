@@ -18,7 +18,9 @@ pub fn is_wide(letter: char) -> bool {
 
 /// Is it a mark that never begins a line?
 pub fn is_mark(letter: char) -> bool {
-    "，。、；：！？）》」』】…—,.;:!?)]}”’%·".contains(letter)
+    "，。、；：！？）》」』】…—,.;:!?)]}”’%·"
+        .chars()
+        .any(|mark| mark == letter)
 }
 
 /// A weight of the bundled font.

@@ -34,6 +34,7 @@ use crate::model::preset::Preset;
 use crate::model::refusal::BadConfig;
 use crate::model::source::Check;
 use crate::model::source::Source;
+use crate::text::replaced;
 
 /// A model that can be shown: a released one, or one that a reader brought.
 #[derive(Clone, Debug, PartialEq)]
@@ -91,7 +92,7 @@ const LONGEST_NAME: usize = 32;
 /// name of the folder, or of the repository on the Hub.
 fn title(path: &str) -> String {
     let path = path.split(['?', '#']).next().unwrap_or_default();
-    let path = path.replace('\\', "/");
+    let path = replaced(path, "\\", "/");
     let steps: Vec<&str> = path.split('/').filter(|step| !step.is_empty()).listed();
     let (file, folders) = steps.split_last().unwrap_or((&"", &[]));
     let of_branch = folders
@@ -106,7 +107,9 @@ fn title(path: &str) -> String {
         (file, _) => file.strip_suffix(".json").unwrap_or(file),
     };
     let mut characters = name.chars().filter(|c| !c.is_control());
-    let mut name: String = characters.by_ref().take(LONGEST_NAME).collect();
+    let mut name = String::new();
+    let shown = characters.by_ref().take(LONGEST_NAME);
+    shown.for_each(|c| name.push(c));
     if characters.next().is_some() {
         name.pop();
         name.push('…');

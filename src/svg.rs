@@ -174,14 +174,12 @@ fn set(element: Doc, run: &Run) -> Doc {
 }
 
 fn way(path: &Path) -> String {
-    path.0
-        .iter()
-        .map(|step| match step {
-            Step::Move(p) => format!("M{}", point(*p)),
-            Step::Line(p) => format!("L{}", point(*p)),
-            Step::Curve(a, b, p) => format!("C{} {} {}", point(*a), point(*b), point(*p)),
-        })
-        .collect()
+    let steps = path.0.iter().map(|step| match step {
+        Step::Move(p) => format!("M{}", point(*p)),
+        Step::Line(p) => format!("L{}", point(*p)),
+        Step::Curve(a, b, p) => format!("C{} {} {}", point(*a), point(*b), point(*p)),
+    });
+    joined(&steps.listed(), "")
 }
 
 fn point(p: Point) -> String {

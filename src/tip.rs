@@ -28,6 +28,7 @@ use crate::model::part::Glu;
 use crate::model::part::Part;
 use crate::model::source::Source;
 use crate::model::step::Step;
+use crate::text::find;
 use crate::words;
 use crate::words::Words;
 
@@ -134,8 +135,8 @@ pub fn brief(about: &About, module: Module, words: &Words) -> Vec<Doc> {
 
 /// A text up to the end of its first sentence.
 fn first(text: &str) -> &str {
-    let end = text.find(". ").map(|at| at + 1);
-    let end = end.or_else(|| text.find('。').map(|at| at + '。'.len_utf8()));
+    let end = find(text, ". ").map(|at| at + 1);
+    let end = end.or_else(|| find(text, "。").map(|at| at + "。".len()));
     text.get(..end.unwrap_or(text.len())).unwrap_or(text)
 }
 

@@ -240,3 +240,32 @@ fn no_room_takes_the_standard_parser_of_floats_into_the_widget() {
         }
     }
 }
+
+/// What the standard library compiles anew at each use, or brings much along for, in the widget.
+const HEAVY: [&str; 9] = [
+    ".collect()",
+    ".collect::<",
+    ".extend(",
+    ".replace(\'",
+    ".replace(\"",
+    ".rsplit",
+    ".find(\"",
+    ".contains(\"",
+    ".join(\"",
+];
+
+#[test]
+fn the_widget_gathers_lists_and_takes_texts_apart_by_its_own_light_means() {
+    let aside = ["list", "text", "figure", "handout", "post"];
+    for (room, _) in MAY_IMPORT.iter().filter(|(room, _)| !aside.contains(room)) {
+        for (path, text) in files(room) {
+            let own = text.split("#[cfg(test)]").next().unwrap_or_default();
+            for heavy in HEAVY {
+                assert!(
+                    !own.contains(heavy),
+                    "{path} has {heavy}: `list` and `text` do it in less code"
+                );
+            }
+        }
+    }
+}

@@ -3,6 +3,7 @@
 
 use crate::formula::Formula;
 use crate::formula::sign;
+use crate::text::replaced;
 
 /// The LaTeX of a formula, for math mode; matrices need amsmath.
 pub fn latex(formula: &Formula) -> String {
@@ -19,7 +20,7 @@ fn write(formula: &Formula, out: &mut String) {
             Some((tex, _)) => *out += &format!("\\{tex} "),
             None => out.push(*letter),
         },
-        Formula::Number(digits) => *out += &digits.replace(',', "{,}"),
+        Formula::Number(digits) => *out += &replaced(digits, ",", "{,}"),
         Formula::Name(name) if sign::NAMES.contains(&name.as_str()) => {
             *out += &format!("\\{name} ");
         }

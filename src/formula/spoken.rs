@@ -16,7 +16,7 @@ pub fn spoken(formula: &Formula, words: &Words) -> String {
     let text = Voice { words }.say(formula);
     let mut spoken: Vec<&str> = text.split_whitespace().listed();
     spoken.dedup_by(|after, before| before.ends_with(',') && *after == ",");
-    let text = replaced(&spoken.join(" "), " ,", ",");
+    let text = replaced(&joined(&spoken, " "), " ,", ",");
     // Full-width marks bring their space along, and two that meet are one.
     let close = [
         (" ，", "，"),

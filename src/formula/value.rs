@@ -5,6 +5,7 @@ use crate::decimal;
 use crate::model::config::Config;
 use crate::model::config::Scaling;
 use crate::model::count;
+use crate::text::replaced;
 use crate::words;
 
 /// The names under which a formula is looked for, the one that fits the config best first.
@@ -48,7 +49,7 @@ pub fn fill(notation: &str, config: &Config) -> Option<String> {
 
 /// A number of the config, in notation.
 fn value(name: &str, config: &Config) -> Option<String> {
-    let whole = |number: u64| Some(words::exact(number).replace(',', "{,}"));
+    let whole = |number: u64| Some(replaced(&words::exact(number), ",", "{,}"));
     match name {
         "dim" => whole(config.head_dim),
         "half" => whole(config.head_dim / 2),

@@ -172,7 +172,7 @@ fn ends(part: Part) -> (Paint, Paint) {
 /// The checkpoint's name and, where there is no margin, how the scale is called.
 fn name(slate: &mut Slate, m: &Measures) {
     let id = slate.module.part().to_string();
-    let name = id.rsplit('.').next().unwrap_or("");
+    let name = text::behind(&id, ".");
     let tone = match slate.module.part() {
         Part::QProj | Part::KProj | Part::VProj => Tone::Own,
         _ => Tone::Name,
@@ -197,7 +197,7 @@ fn write(slate: &mut Slate, baseline: f64, tone: Tone, text: &str) {
 fn pair(slate: &mut Slate, [first, second]: [f64; 2], index: usize) {
     let (shape, name) = (slate.said(index), slate.said(index + 1));
     let room = slate.rect.width - 2.0 * INSET;
-    let tight = (LEAD.width(shape) > room).then(|| shape.replace(' ', ""));
+    let tight = (LEAD.width(shape) > room).then(|| text::replaced(shape, " ", ""));
     write(slate, first, Tone::Name, tight.as_deref().unwrap_or(shape));
     write(slate, second, Tone::Second, name);
 }

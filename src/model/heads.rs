@@ -2,6 +2,9 @@
 //! them unfolded, the others by their first and last heads.
 //! Never: what a head looks like, or a height.
 
+use crate::list::Growing;
+use crate::list::Listed;
+
 /// Columns never stand closer than this, in px.
 const LEAST_PITCH: f64 = 5.0;
 /// From column to column where groups are folded, in a narrow row and in others.
@@ -230,7 +233,7 @@ struct Fold {
 /// `most` of so many, in order: the first, the last, and those around `middle`; all, if they fit.
 fn around(count: u32, most: u32, middle: u32) -> Vec<u32> {
     if count <= most {
-        return (0..count).collect();
+        return (0..count).listed();
     }
     if most < 2 {
         return vec![0];
@@ -239,7 +242,7 @@ fn around(count: u32, most: u32, middle: u32) -> Vec<u32> {
     let start = middle.saturating_sub(inner / 2).max(1);
     let start = start.min(count - 1 - inner);
     let mut shown = vec![0];
-    shown.extend(start..start + inner);
+    shown.add(start..start + inner);
     shown.push(count - 1);
     shown
 }

@@ -6,6 +6,8 @@ use std::str::FromStr;
 
 use crate::model::step::Host;
 use crate::model::step::Step;
+use crate::text::parted_last;
+use crate::text::start;
 
 /// A module of the diagram. Prints as its public id, `layers.self_attn.q_proj`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -173,7 +175,7 @@ pub struct UnknownPart {
 
 impl fmt::Display for UnknownPart {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let asked: String = self.asked.chars().take(80).collect();
+        let asked = start(&self.asked, 80);
         write!(f, "this model has no module \"{asked}\"")
     }
 }
@@ -289,7 +291,7 @@ fn whole(id: &str) -> Option<Part> {
 
 /// A part of a feed-forward or a step: it is named after what it is in.
 fn inner(id: &str) -> Option<Part> {
-    let (outer, name) = id.rsplit_once('.')?;
+    let (outer, name) = parted_last(id, ".")?;
     let of_glu = match (whole(outer), Glu::named(name)) {
         (Some(Part::Mlp), Some(glu)) => Some(Part::Glu(glu)),
         (Some(Part::Expert(expert)), Some(glu)) => Some(Part::ExpertGlu(expert, glu)),

@@ -12,6 +12,8 @@ use crate::model::preset::sizes::Sizes;
 use crate::model::preset::sizes::Tied;
 use crate::model::source::Check;
 use crate::model::source::Source;
+use crate::text::joined;
+use crate::text::start;
 
 /// A released model.
 #[derive(Debug, PartialEq)]
@@ -38,11 +40,11 @@ pub struct UnknownModel {
 impl std::fmt::Display for UnknownModel {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let known: Vec<_> = PRESETS.iter().map(|preset| preset.id).listed();
-        let asked: String = self.asked.chars().take(80).collect();
+        let asked = start(&self.asked, 80);
         write!(
             f,
             "model: there is no \"{asked}\"; known are {}",
-            known.join(", ")
+            joined(&known, ", ")
         )
     }
 }

@@ -137,7 +137,8 @@ const QUOTED: usize = 60;
 /// A text in one line, cut where it is long.
 fn line(text: &str) -> String {
     let mut characters = text.chars().map(|c| if c.is_control() { ' ' } else { c });
-    let mut line: String = characters.by_ref().take(QUOTED).collect();
+    let mut line = String::new();
+    characters.by_ref().take(QUOTED).for_each(|c| line.push(c));
     if characters.next().is_some() {
         line.push('…');
     }

@@ -17,6 +17,7 @@ use crate::page::event::Key;
 use crate::page::event::Pointer;
 use crate::page::keys::Command;
 use crate::page::update::Turn;
+use crate::text::behind;
 
 /// Letters that come closer than this belong to one name, in ms.
 const PAUSE: f64 = 1000.0;
@@ -330,7 +331,7 @@ fn named(diagram: &Diagram, from: Module, text: &str) -> Option<Module> {
     }
     let found = nodes.find(|node| {
         let id = node.module.part().to_string();
-        begins(&node.label) || begins(id.rsplit('.').next().unwrap_or_default())
+        begins(&node.label) || begins(behind(&id, "."))
     });
     found.map(|node| node.module)
 }

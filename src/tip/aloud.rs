@@ -6,6 +6,7 @@ use crate::formula;
 use crate::list::Growing;
 use crate::list::Listed;
 use crate::model::module::Module;
+use crate::text::joined;
 use crate::tip;
 use crate::tip::About;
 use crate::tip::compare;
@@ -79,5 +80,5 @@ fn prose(text: &str, words: &Words) -> String {
         0 => piece.to_owned(),
         _ => formula::spoken(&formula::read(piece), words),
     });
-    said.collect()
+    joined(&said.listed(), "")
 }

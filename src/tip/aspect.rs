@@ -8,6 +8,7 @@ use crate::model::part::Glu;
 use crate::model::part::Part;
 use crate::model::step::Host;
 use crate::model::step::Step;
+use crate::text::replaced;
 use crate::words;
 
 /// A number in which two models can differ at a module.
@@ -168,5 +169,5 @@ pub fn text(number: u64, of: Aspect) -> String {
         Aspect::Vocab | Aspect::Theta => words::exact(number),
         _ => number.to_string(),
     };
-    text.replace(' ', "\u{a0}")
+    replaced(&text, " ", "\u{a0}")
 }

@@ -9,6 +9,7 @@ use crate::model::part::Part;
 use crate::model::shape;
 use crate::model::shape::Axis;
 use crate::model::shape::Tensor;
+use crate::text::parted_last;
 use crate::words::Words;
 
 /// The values by the names of their placeholders.
@@ -68,7 +69,7 @@ fn of_head(config: &Config, head: u64, kv: u64) -> Vec<(&'static str, String)> {
 /// label.
 fn of_host(config: &Config, host: Module, words: &Words) -> Vec<(&'static str, String)> {
     let id = host.part().to_string();
-    let name = match id.rsplit_once('.') {
+    let name = match parted_last(&id, ".") {
         Some((_, name)) if name.ends_with("_proj") => name.to_owned(),
         _ => graph::label(config, host, words),
     };

@@ -99,13 +99,12 @@ fn list(value: &JsValue, depth: usize) -> Result<Json, BadConfig> {
         let holds = Holds::Entries(length as usize);
         return Err(BadConfig::NotData { holds });
     }
-    let entries = (0..length).map(|index| {
+    let mut entries = Vec::new();
+    for index in 0..length {
         let entry = Reflect::get_u32(value, index).unwrap_or(JsValue::UNDEFINED);
-        tree(&entry, depth)
-    });
-    entries
-        .collect::<Result<Vec<Json>, BadConfig>>()
-        .map(Json::List)
+        entries.push(tree(&entry, depth)?);
+    }
+    Ok(Json::List(entries))
 }
 
 fn map(value: &JsValue, depth: usize) -> Result<Json, BadConfig> {

@@ -17,6 +17,8 @@ use crate::page::Event;
 use crate::page::Key;
 use crate::page::State;
 use crate::palette::Theme;
+use crate::text::joined;
+use crate::text::start;
 use crate::view;
 use crate::web::message::Message;
 use crate::web::surface::Surface;
@@ -111,8 +113,12 @@ impl Handle {
     pub fn view(&mut self, key: Key, name: &str, now: f64) -> Result<JsValue, JsError> {
         let view = View::known(name);
         let view = view.ok_or_else(|| {
-            let asked: String = name.chars().take(80).collect();
-            JsError::new(&["view: \"", &asked, "\" is not one of diagram, scale"].concat())
+            let says = [
+                "view: \"",
+                start(name, 80),
+                "\" is not one of diagram, scale",
+            ];
+            JsError::new(&joined(&says, ""))
         })?;
         Ok(self.take(Event::View(key, view), now))
     }

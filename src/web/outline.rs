@@ -19,6 +19,7 @@ use crate::page::Key;
 use crate::page::Place;
 use crate::page::State;
 use crate::page::Told;
+use crate::text::joined;
 use crate::tip::About;
 use crate::web::handle::Handle;
 use crate::web::value;
@@ -105,7 +106,7 @@ impl Handle {
         let words = diagram.words();
         let mut rows = Vec::new();
         let mut row = |shown: &str, text: &str| {
-            let text = words.get(&["key.", text].concat());
+            let text = words.get(&joined(&["key.", text], ""));
             rows.push(Doc::element("dt", "", vec![Doc::text("kbd", "", shown)]));
             rows.push(Doc::text("dd", "", text));
         };

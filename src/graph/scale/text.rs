@@ -12,6 +12,8 @@ use crate::model::count;
 use crate::model::module::Block;
 use crate::model::module::Module;
 use crate::model::part::Part;
+use crate::text::behind;
+use crate::text::joined;
 use crate::words;
 use crate::words::Words;
 
@@ -68,8 +70,7 @@ pub(super) fn drawn(
         }
         Part::QProj | Part::KProj | Part::VProj | Part::OProj => {
             let id = module.part().to_string();
-            let name = id.rsplit('.').next();
-            vec![name.unwrap_or(label).to_owned(), number]
+            vec![behind(&id, ".").to_owned(), number]
         }
         _ => vec![label.to_owned(), number],
     }
@@ -114,7 +115,7 @@ pub(super) fn scale(
     });
     let total = words::short(count::total(config));
     let own = |key: &str, name: &str| {
-        let name: &str = &["{", name, "}"].concat();
+        let name: &str = &joined(&["{", name, "}"], "");
         let values = [("total", &*total), ("amount", name), ("factor", name)];
         words.fill(key, &values)
     };

@@ -20,6 +20,7 @@ use crate::layout::note::SMALL;
 use crate::layout::writer::Writer;
 use crate::list::Listed;
 use crate::model::part::Part;
+use crate::text::parted_last;
 
 /// From a bar's edge to its name, from a name to what stands beside it, from there to the other
 /// edge; of the steps and of the other bars.
@@ -79,7 +80,7 @@ impl Attention<'_> {
             let at = Point::new(left + inset, y);
             Label::from(Some(self.module), rect, Tone::Name, face, at, text)
         };
-        match node.label.rsplit_once(' ') {
+        match parted_last(&node.label, " ") {
             Some((a, b)) if face.width(&node.label) > room => vec![line(a, first), line(b, second)],
             _ => vec![line(&node.label, first)],
         }
