@@ -93,7 +93,7 @@ $(OTHERS) &:
 
 # What drives Firefox is in none of Debian's packages.
 $(GECKO)/bin/geckodriver: | /usr/bin/cc
-	cargo install --quiet --locked geckodriver --version $(GECKO:target/tools/geckodriver-%=%) --root $(GECKO)
+	cargo install --quiet geckodriver --version $(GECKO:target/tools/geckodriver-%=%) --root $(GECKO)
 
 # What Rust links with.
 /usr/bin/cc:
