@@ -28,7 +28,8 @@ export class Notice {
       event.stopPropagation(); // Its keys are its own: Escape closes it and nothing else.
       if (event.key === 'Escape') this.keys.hidePopover();
     });
-    this.keys.addEventListener('toggle', event => event.newState === 'closed' && this.#back?.focus());
+    // Before it goes: with the focus nowhere for a moment, a screen reader may take itself out of the diagram.
+    this.keys.addEventListener('beforetoggle', event => event.newState === 'closed' && this.#back?.focus());
   }
 
   /** Tells a line until something else happens; an empty one ends it. */
