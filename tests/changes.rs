@@ -75,25 +75,12 @@ fn beside_the_changes_both_drawings_have_the_same_marks_in_the_same_order() {
                 walk(&graph, form, 7, &mut |now, before| {
                     let places = now.changes(before);
                     let (here, there) = (beside(now, &places), beside(before, &places));
-                    assert!(here == there, "{}, {form:?}, {view:?}", preset.name);
+                    let title = format!("{}, {form:?}, {view:?}", preset.name);
+                    assert!(here == there, "{title}");
+                    assert_eq!(now.changes(now), [], "{title}: from itself");
                 });
             }
         }
-    }
-}
-
-#[test]
-fn a_drawing_has_no_changes_from_itself() {
-    for preset in &PRESETS {
-        let graph = graph::build(
-            preset.name,
-            &preset.config,
-            &Shown::default(),
-            &Words::of(Language::English),
-        );
-        let layout = layout::place(&graph, &layout::measure(&graph, Form::Medium), Form::Medium);
-        let scene = view::scene(&graph, &layout, &Look::default());
-        assert_eq!(scene.changes(&scene.clone()), [], "{}", preset.name);
     }
 }
 

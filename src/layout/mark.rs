@@ -114,7 +114,8 @@ impl Layout {
         };
         let up = at.shifted(0.0, text.y - at.y - half - 1.0);
         let aside = at.shifted(text.right() - at.x + half + 1.0, 0.0);
-        match at.y - up.y < LITTLE || self.text_under(aside, half).is_some() {
+        let blocked = text.x > at.x || self.text_under(aside, half).is_some();
+        match at.y - up.y < LITTLE || blocked {
             true => up,
             false => aside,
         }

@@ -65,49 +65,19 @@ fn hold(marks: &[Mark], places: &mut Vec<Rect>) {
 
 /// Where two marks differ, one in place of the other: of a box that only has another edge, there.
 fn altered(a: &Mark, b: &Mark, places: &mut Vec<Rect>) {
-    if let (
-        Mark::Box {
-            rect,
-            radius,
-            fill,
-            edge,
-            of,
-        },
-        Mark::Box {
-            rect: r,
-            radius: ra,
-            fill: f,
-            edge: e,
-            of: o,
-        },
-    ) = (a, b)
-        && (rect, radius, fill, of) == (r, ra, f, o)
+    if let Mark::Box { rect, radius, .. } = a
+        && let ((a, thin), (b, thick)) = (bare(a), bare(b))
+        && a == b
     {
-        let width = [edge, e]
-            .iter()
-            .filter_map(|edge| **edge)
-            .fold(0.0, |most: f64, (_, w)| most.max(w));
+        let width = thin.max(thick);
         let outer = rect.grown(width);
-        let deep = (radius + 2.0 * width).min(outer.height).min(outer.width);
+        let (x, y, across, down) = (outer.x, outer.y, outer.width, outer.height);
+        let deep = (radius + 2.0 * width).min(across).min(down);
         for side in [
-            Rect {
-                height: deep,
-                ..outer
-            },
-            Rect {
-                width: deep,
-                ..outer
-            },
-            Rect {
-                y: outer.bottom() - deep,
-                height: deep,
-                ..outer
-            },
-            Rect {
-                x: outer.right() - deep,
-                width: deep,
-                ..outer
-            },
+            Rect::new(x, y, across, deep),
+            Rect::new(x, y, deep, down),
+            Rect::new(x, y + down - deep, across, deep),
+            Rect::new(x + across - deep, y, deep, down),
         ] {
             places.push(side);
         }
@@ -115,4 +85,14 @@ fn altered(a: &Mark, b: &Mark, places: &mut Vec<Rect>) {
     }
     hold(std::slice::from_ref(a), places);
     hold(std::slice::from_ref(b), places);
+}
+
+/// A mark without its edge, and how wide that was, in px.
+fn bare(mark: &Mark) -> (Mark, f64) {
+    let mut bare = mark.clone();
+    let edge = match &mut bare {
+        Mark::Box { edge, .. } => edge.take(),
+        _ => None,
+    };
+    (bare, edge.map_or(0.0, |(_, width)| width))
 }
