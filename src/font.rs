@@ -102,10 +102,14 @@ impl Face {
             let found = advances::ITALIC.binary_search_by_key(&letter, |entry| entry.0);
             return found.map_or(em, |index| u32::from(advances::ITALIC[index].1));
         }
-        let found = advances::UPRIGHT.binary_search_by_key(&letter, |entry| entry.0);
-        found.map_or(em, |index| {
-            u32::from(advances::UPRIGHT[index].1[self.weight as usize])
-        })
+        let all = advances::UPRIGHT;
+        // The first are those of ASCII, without a gap: most letters are where they are looked for.
+        let near = (letter as usize).wrapping_sub(' ' as usize);
+        let found = match all.get(near) {
+            Some(entry) if entry.0 == letter => Ok(near),
+            _ => all.binary_search_by_key(&letter, |entry| entry.0),
+        };
+        found.map_or(em, |index| u32::from(all[index].1[self.weight as usize]))
     }
 }
 

@@ -142,6 +142,6 @@ fn run(at: Point, face: Face, text: &str) -> Run {
     Run {
         at,
         face,
-        text: text.to_owned(),
+        text: text.into(),
     }
 }

@@ -114,7 +114,7 @@ pub fn numbered(graph: &Graph, layout: &Layout) -> Scene {
                 at: Point::new(centre.x, centre.y + FACE.cap_height() / 2.0),
                 align: Align::Middle,
                 face: FACE,
-                text: number.to_string(),
+                text: number.to_string().into(),
             }],
             role: Role::BadgeInk,
         });

@@ -8,6 +8,8 @@ mod reach;
 pub use path::Path;
 pub use path::Step;
 
+use std::sync::Arc;
+
 use crate::font::Face;
 use crate::geom::Point;
 use crate::geom::Rect;
@@ -83,8 +85,8 @@ pub struct Run {
     pub align: Align,
     /// Size, weight and slant.
     pub face: Face,
-    /// What is written.
-    pub text: String,
+    /// What is written; a drawing of what is drawn again shares it with that.
+    pub text: Arc<str>,
 }
 
 /// Which point of a run its place is.

@@ -146,11 +146,11 @@ fn element(mark: &Mark) -> Doc {
 /// One run as a text, several as spans of one text, so that they are found and read as one.
 fn text(runs: &[Run], class: &str) -> Doc {
     match runs {
-        [run] => set(Doc::text("text", class, &run.text), run),
+        [run] => set(Doc::text("text", class, &*run.text), run),
         _ => {
             let spans = runs
                 .iter()
-                .map(|run| set(Doc::text("tspan", "", &run.text), run));
+                .map(|run| set(Doc::text("tspan", "", &*run.text), run));
             Doc::element("text", class, spans.listed())
         }
     }

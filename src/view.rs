@@ -101,7 +101,7 @@ pub fn role(node: &Node) -> Role {
 
 /// The drawing of one diagram.
 pub fn scene(graph: &Graph, layout: &Layout, look: &Look) -> Scene {
-    let mut marks = Vec::new();
+    let mut marks = Vec::with_capacity(2 * (layout.boxes.len() + layout.labels.len()));
     let lights = Lights::of(graph, look);
     for shell in &layout.shells {
         let near = shell.sheets.iter().rev();
@@ -174,12 +174,9 @@ pub fn scene(graph: &Graph, layout: &Layout, look: &Look) -> Scene {
             role: Role::Leader,
         });
     }
-    marks.add(
-        layout
-            .labels
-            .iter()
-            .flat_map(|label| text(graph, &lights, label)),
-    );
+    for label in &layout.labels {
+        text(&mut marks, graph, &lights, label);
+    }
     if graph.scale.is_some() {
         marks.add(scale::marks(layout, look));
     }
@@ -334,8 +331,8 @@ fn plus(rect: Rect) -> [Mark; 2] {
     [line(arm, 0.0), line(0.0, arm)]
 }
 
-/// A label in the ink of its tone.
-fn text(graph: &Graph, lights: &Lights, label: &Label) -> Vec<Mark> {
+/// Adds a label in the ink of its tone.
+fn text(marks: &mut Vec<Mark>, graph: &Graph, lights: &Lights, label: &Label) {
     let light = label.of.map_or(Light::Rest, |module| lights.on(module));
     let strip = label
         .of
@@ -368,16 +365,13 @@ fn text(graph: &Graph, lights: &Lights, label: &Label) -> Vec<Mark> {
         face: run.face,
         text: run.text.clone(),
     });
-    let strokes = label.strokes.iter().map(|line: &Vec<Point>| Mark::Line {
+    marks.push(Mark::Text {
+        runs: runs.listed(),
+        role,
+    });
+    marks.add(label.strokes.iter().map(|line: &Vec<Point>| Mark::Line {
         path: Path::rounded(line, 0.0),
         role,
         width: 1.0,
-    });
-    [Mark::Text {
-        runs: runs.listed(),
-        role,
-    }]
-    .into_iter()
-    .chain(strokes)
-    .listed()
+    }));
 }

@@ -95,7 +95,7 @@ fn texts(drawn: &Drawn) -> Vec<(Rect, String)> {
             );
             (
                 Rect::between(left, top, left + width, foot),
-                run.text.clone(),
+                run.text.to_string(),
             )
         })
         .collect()

@@ -67,7 +67,7 @@ fn everywhere(check: impl Fn(&str, &Graph, &Layout)) {
 /// Every text of a scene, its runs together.
 fn texts(scene: &Scene) -> Vec<String> {
     let texts = scene.marks.iter().filter_map(|mark| match mark {
-        Mark::Text { runs, .. } => Some(runs.iter().map(|run| run.text.as_str()).collect()),
+        Mark::Text { runs, .. } => Some(runs.iter().map(|run| &*run.text).collect()),
         _ => None,
     });
     texts.collect()

@@ -237,7 +237,7 @@ fn the_margin_says_which_key_and_value_head_the_chosen_head_reads() {
     let case = &CASES[2];
     let (_, layout) = opened("a model", config, case, Form::Medium, Language::English);
     let runs = layout.labels.iter().flat_map(|label| &label.runs);
-    let texts: Vec<&str> = runs.map(|run| run.text.as_str()).collect();
+    let texts: Vec<&str> = runs.map(|run| &*run.text).collect();
     for text in [
         "Q 20 reads K 2 and V 2",
         "4 K heads, n × 128 each",

@@ -167,7 +167,7 @@ fn every_expert_answers_at_its_place_and_on_its_tile_while_it_is_open() {
             }
             let number = (experts / 2 + 1).to_string();
             let tile = layout.labels.iter().find(|label| {
-                label.of == Some(open.into()) && label.runs.iter().any(|run| run.text == number)
+                label.of == Some(open.into()) && label.runs.iter().any(|run| *run.text == number)
             });
             if let Some(tile) = tile {
                 let found = layout.hit(tile.bounds().centre(), 24.0);
@@ -225,7 +225,7 @@ fn an_expert_of_a_field_that_is_pointed_at_is_seen() {
 fn written(config: &Config, parts: &[Part], form: Form) -> Vec<String> {
     let (_, layout) = opened(config, parts, form, Language::English);
     let runs = layout.labels.into_iter().flat_map(|label| label.runs);
-    runs.map(|run| run.text).collect()
+    runs.map(|run| run.text.to_string()).collect()
 }
 
 #[test]

@@ -117,7 +117,7 @@ fn an_opened_module_has_a_box_for_each_of_its_steps_and_says_that_it_shows_an_ex
 fn written(config: &Config, form: Form) -> Vec<String> {
     let (_, layout) = opened("a model", config, &SMALL, form, Language::English);
     let runs = layout.labels.into_iter().flat_map(|label| label.runs);
-    runs.map(|run| run.text).collect()
+    runs.map(|run| run.text.to_string()).collect()
 }
 
 #[test]

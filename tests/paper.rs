@@ -123,7 +123,7 @@ fn numbers_stand_in_the_drawing_apart_from_one_another_and_at_their_modules() {
                         ..
                     },
                     Mark::Text { runs, .. },
-                ] => Some((*rect, runs[0].text.clone())),
+                ] => Some((*rect, runs[0].text.to_string())),
                 _ => None,
             });
             let pills: Vec<(Rect, String)> = pills.collect();
@@ -153,7 +153,7 @@ fn numbers_stand_in_the_drawing_apart_from_one_another_and_at_their_modules() {
                 );
                 let hides = |label: &&layout::Label| label.bounds().overlaps(&rect.grown(-1.0));
                 let hidden = layout.labels.iter().find(hides);
-                let name = hidden.map(|label| label.runs[0].text.as_str());
+                let name = hidden.map(|label| label.runs[0].text.to_string());
                 assert_eq!(
                     name, None,
                     "{title}, {:?}: {text} hides a text",

@@ -1,9 +1,9 @@
 // Bytes that stand in the script as text, and the fonts among them.
 
-/** The bytes of a text whose code points are all below 256. */
+/** The bytes of a text whose code points are all below 256; each has the bits turned that the build turned. */
 export function bytes(text) {
   const found = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i++) found[i] = text.charCodeAt(i);
+  for (let i = 0; i < text.length; i++) found[i] = text.charCodeAt(i) ^ 109;
   return found;
 }
 

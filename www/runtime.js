@@ -133,10 +133,11 @@ function scroll(by, element) {
   if (Math.abs(rest) >= 1) rest = 0;
 }
 
-/** Paints a diagram at the next frame, however often it is asked. */
+/** Paints a diagram at the next frame, however often it is asked; one that shows nothing yet, as soon as all are laid out that came with it. */
 export function paint(key) {
   stale.add(key);
-  next();
+  if (diagrams.get(key)?.isLive) next();
+  else queueMicrotask(refresh);
 }
 
 /** Waits for the next frame: what moves goes on then, and what is stale is painted. */
@@ -144,14 +145,19 @@ function next() {
   frame ||= requestAnimationFrame(() => {
     if (moving) send('moved_on');
     frame = 0;
-    const keys = [...stale];
-    stale.clear();
-    for (const key of keys) {
-      const size = call('paint', key);
-      if (size?.length) diagrams.get(key)?.painted(...size);
-    }
+    refresh();
     if (moving) next();
   });
+}
+
+/** Paints what is stale. */
+function refresh() {
+  const keys = [...stale];
+  stale.clear();
+  for (const key of keys) {
+    const size = call('paint', key);
+    if (size?.length) diagrams.get(key)?.painted(...size);
+  }
 }
 
 /** A panic has aborted the core: every diagram falls back, and says so once. */

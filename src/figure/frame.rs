@@ -53,7 +53,7 @@ fn text(line: String, y: f64, face: Face, role: Role) -> Mark {
         at: Point::new(0.0, y),
         align: Align::Start,
         face,
-        text: line,
+        text: line.into(),
     };
     Mark::Text {
         runs: vec![run],

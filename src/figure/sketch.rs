@@ -85,7 +85,7 @@ impl Sketch {
             at: place,
             align,
             face,
-            text: text.to_owned(),
+            text: text.into(),
         };
         if !text.is_empty() {
             let runs = vec![run];

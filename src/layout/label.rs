@@ -1,6 +1,8 @@
 //! A text at its place, of one run or more.
 //! Never: which texts a diagram has, or a colour.
 
+use std::sync::Arc;
+
 use crate::font::Face;
 use crate::geom::Point;
 use crate::geom::Rect;
@@ -31,7 +33,7 @@ pub struct Run {
     /// Size, weight and slant.
     pub face: Face,
     /// What is written.
-    pub text: String,
+    pub text: Arc<str>,
 }
 
 /// Which point of its text a place means.
@@ -143,7 +145,7 @@ impl Label {
         at: Point,
         text: &str,
     ) -> Self {
-        let text = text.to_owned();
+        let text = text.into();
         Label {
             of,
             within,

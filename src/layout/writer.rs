@@ -191,7 +191,7 @@ impl Writer<'_> {
                 .map(|(at, face, text)| Run {
                     at: place(at),
                     face: *face,
-                    text: text.clone(),
+                    text: text.as_str().into(),
                 })
                 .listed(),
             strokes: set

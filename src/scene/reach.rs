@@ -3,6 +3,7 @@
 
 use crate::geom::Point;
 use crate::geom::Rect;
+use crate::palette::Role;
 use crate::scene::Align;
 use crate::scene::Mark;
 use crate::scene::Path;
@@ -19,7 +20,7 @@ impl Mark {
     /// Tells rectangles that together hold all its ink, in px; of a line one for each step.
     pub fn reach(&self, tell: &mut dyn FnMut(Rect)) {
         match self {
-            Mark::Box { rect, edge, .. } => tell(rect.grown(edge.map_or(0.0, |(_, width)| width))),
+            Mark::Box { rect, edge, .. } => tell(inked(rect, edge)),
             Mark::Line { path, width, .. } => along(path, *width, tell),
             Mark::Shape { path, .. } => tell(hull(path.0.iter().map(|step| step.end()))),
             Mark::Dots { at, radius, .. } => tell(hull(at.iter().copied()).grown(*radius)),
@@ -29,12 +30,15 @@ impl Mark {
 
     /// Does its ink reach into a place?
     pub fn touches(&self, place: Rect) -> bool {
-        if let Mark::Text { runs, .. } = self {
-            return runs.iter().any(|run| written_in(run, place).is_some());
+        match self {
+            Mark::Box { rect, edge, .. } => inked(rect, edge).overlaps(&place),
+            Mark::Text { runs, .. } => runs.iter().any(|run| written_in(run, place).is_some()),
+            _ => {
+                let mut touches = false;
+                self.reach(&mut |rect| touches |= place.overlaps(&rect));
+                touches
+            }
         }
-        let mut touches = false;
-        self.reach(&mut |rect| touches |= place.overlaps(&rect));
-        touches
     }
 }
 
@@ -55,6 +59,11 @@ impl Scene {
         }
         place
     }
+}
+
+/// A box with its edge.
+fn inked(rect: &Rect, edge: &Option<(Role, f64)>) -> Rect {
+    rect.grown(edge.map_or(0.0, |(_, width)| width))
 }
 
 /// Where a run is written, if it reaches into a place.

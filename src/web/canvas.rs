@@ -7,11 +7,13 @@ use crate::decimal;
 use crate::font;
 use crate::font::Face;
 use crate::geom::Rect;
+use crate::list::Growing;
 use crate::palette::Role;
 use crate::palette::Theme;
 use crate::scene::Align;
 use crate::scene::Mark;
 use crate::scene::Path;
+use crate::scene::Run;
 use crate::scene::Scene;
 use crate::scene::Step;
 
@@ -23,6 +25,9 @@ pub(super) struct Painter<'a> {
     face: Option<Face>,
     fill: Option<Role>,
     stroke: Option<Role>,
+    width: f64,
+    /// Texts that follow one another, to be written together.
+    texts: Vec<(&'a Run, Role)>,
 }
 
 impl<'a> Painter<'a> {
@@ -34,13 +39,46 @@ impl<'a> Painter<'a> {
             face: None,
             fill: None,
             stroke: None,
+            width: 0.0,
+            texts: Vec::new(),
         }
     }
 
     /// Paints the marks that reach into a place, the hindmost first.
-    pub fn paint(&mut self, scene: &Scene, place: Rect) {
-        let marks = scene.marks.iter().filter(|mark| mark.touches(place));
-        marks.for_each(|mark| self.mark(mark));
+    pub fn paint(&mut self, scene: &'a Scene, place: Rect) {
+        for mark in scene.marks.iter().filter(|mark| mark.touches(place)) {
+            match mark {
+                Mark::Text { runs, role } => self.texts.add(runs.iter().map(|run| (run, *role))),
+                _ => {
+                    self.write();
+                    self.mark(mark);
+                }
+            }
+        }
+        self.write();
+    }
+
+    /// Writes the texts that wait, those of one face and colour together: none lies over another.
+    fn write(&mut self) {
+        while let Some((Run { face, .. }, role)) = self.texts.first().copied() {
+            self.set_fill(role);
+            if self.face != Some(*face) {
+                self.context.set_font(&css(face));
+                self.face = Some(*face);
+            }
+            let context = self.context;
+            self.texts.retain(|(run, of)| {
+                let like = run.face == *face && *of == role;
+                if like {
+                    let left = match run.align {
+                        Align::Start => run.at.x,
+                        Align::Middle => run.at.x - run.face.width(&run.text) / 2.0,
+                    };
+                    let _ = context.fill_text(&run.text, left, run.at.y);
+                }
+                !like
+            });
+        }
     }
 
     fn mark(&mut self, mark: &Mark) {
@@ -79,20 +117,7 @@ impl<'a> Painter<'a> {
                 }
                 self.fill(*role);
             }
-            Mark::Text { runs, role } => {
-                self.set_fill(*role);
-                for run in runs {
-                    if self.face != Some(run.face) {
-                        c.set_font(&css(&run.face));
-                        self.face = Some(run.face);
-                    }
-                    let left = match run.align {
-                        Align::Start => run.at.x,
-                        Align::Middle => run.at.x - run.face.width(&run.text) / 2.0,
-                    };
-                    let _ = c.fill_text(&run.text, left, run.at.y);
-                }
-            }
+            Mark::Text { .. } => {}
         }
     }
 
@@ -125,7 +150,10 @@ impl<'a> Painter<'a> {
             self.context.set_stroke_style_str(role.colour(self.theme));
             self.stroke = Some(role);
         }
-        self.context.set_line_width(width);
+        if self.width != width {
+            self.context.set_line_width(width);
+            self.width = width;
+        }
         self.context.stroke();
     }
 }

@@ -235,7 +235,7 @@ pub fn skips_never_touch_a_module_between_their_ends(title: &str, graph: &Graph,
 /// Text fits its box.
 pub fn text_fits_its_box(title: &str, _: &Graph, layout: &Layout) {
     for label in &layout.labels {
-        let text: String = label.runs.iter().map(|run| run.text.as_str()).collect();
+        let text: String = label.runs.iter().map(|run| &*run.text).collect();
         let (inner, outer) = (label.bounds(), label.within);
         assert!(
             outer.encloses(&inner),

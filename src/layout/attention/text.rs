@@ -191,7 +191,7 @@ impl Attention<'_> {
         let place = |p: &Point| p.shifted(x, y);
         let mut runs = Vec::new();
         for (at, face, text) in &set.runs {
-            let (at, face, text) = (place(at), *face, text.clone());
+            let (at, face, text) = (place(at), *face, text.as_str().into());
             runs.push(Run { at, face, text });
         }
         labels.push(Label {
