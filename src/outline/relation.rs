@@ -105,33 +105,40 @@ fn along_columns(graph: &Graph, attending: &Attending, ties: &mut Vec<Tie>) {
 /// What flows into a module from outside it. The first step of an opened module takes what that
 /// takes, an expert that computes what its band takes.
 pub fn sources(graph: &Graph, ties: &[Tie], module: Module) -> Vec<Tie> {
-    let into = |around| {
-        let inside = inside(graph, around);
-        let ties = ties.iter().copied();
-        ties.filter(|tie| inside(tie.to) && !inside(tie.from))
-            .listed()
-    };
+    let into = |around| crossing(graph, ties, around, |tie| [tie.to, tie.from]);
     around(graph, module, into, |steps| steps.first())
 }
 
 /// What flows out of a module to outside it. The last step of an opened module gives what that
 /// gives, an expert that computes what its band gives.
 pub fn targets(graph: &Graph, ties: &[Tie], module: Module) -> Vec<Tie> {
-    let out_of = |around| {
-        let inside = inside(graph, around);
-        let ties = ties.iter().copied();
-        ties.filter(|tie| inside(tie.from) && !inside(tie.to))
-            .listed()
-    };
+    let out_of = |around| crossing(graph, ties, around, |tie| [tie.from, tie.to]);
     around(graph, module, out_of, |steps| steps.last())
 }
 
-/// Tells what lies in a module. Most have nothing drawn in them; of those it is known at once.
-fn inside(graph: &Graph, module: Module) -> impl Fn(Module) -> bool {
+/// What is tied across the border of a module; `ends` gives the end that lies in it, then the other.
+fn crossing(
+    graph: &Graph,
+    ties: &[Tie],
+    module: Module,
+    ends: impl Fn(&Tie) -> [Module; 2],
+) -> Vec<Tie> {
     let at = graph.find(module);
     let next = at.and_then(|at| graph.nodes.get(at + 1));
     let holds_some = next.is_some_and(|next| module.holds(next.module));
-    move |other| other == module || (holds_some && module.holds(other))
+    let mut found = Vec::new();
+    for tie in ties {
+        let [inner, outer] = ends(tie);
+        // Most modules have nothing drawn in them; of those it is known at once.
+        let crosses = match holds_some {
+            true => module.holds(inner) && !module.holds(outer),
+            false => inner == module && outer != module,
+        };
+        if crosses {
+            found.push(*tie);
+        }
+    }
+    found
 }
 
 /// What is tied to a module, or where nothing is and it is at the end of what encloses it, to that.

@@ -45,15 +45,26 @@ const FEW: usize = 4;
 pub struct Voice<'a> {
     about: &'a About<'a>,
     ties: Vec<Tie>,
+    /// How many modules lie in each that has some.
+    inner: Vec<(Module, usize)>,
     words: &'a Words,
 }
 
 impl<'a> Voice<'a> {
     /// The voice of a diagram.
     pub fn new(about: &'a About<'a>, words: &'a Words) -> Self {
+        let mut inner: Vec<(Module, usize)> = Vec::new();
+        let outers = about.graph.nodes.iter().map(|node| node.module.parent());
+        for outer in outers.flatten() {
+            match inner.iter_mut().rev().find(|(module, _)| *module == outer) {
+                Some((_, count)) => *count += 1,
+                None => inner.push((outer, 1)),
+            }
+        }
         Voice {
             about,
             ties: relation::ties(about.graph),
+            inner,
             words,
         }
     }
@@ -165,12 +176,10 @@ impl<'a> Voice<'a> {
 
     /// That many of a kind follow, where they do.
     fn many(&self, module: Module) -> String {
-        let graph = self.about.graph;
-        let inner = graph.nodes.iter();
-        let inner = inner
-            .filter(|node| node.module.parent() == Some(module))
-            .count();
-        let field = graph.fields.iter().find(|field| field.band == module);
+        let mut inner = self.inner.iter().filter(|(of, _)| *of == module);
+        let inner = inner.next().map_or(0, |(_, count)| *count);
+        let fields = &self.about.graph.fields;
+        let field = fields.iter().find(|field| field.band == module);
         let count = field.map_or(inner, |field| field.count as usize);
         if count <= MANY {
             return String::new();
