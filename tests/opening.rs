@@ -10,6 +10,7 @@ use qwen3_diagram::model::Model;
 use qwen3_diagram::model::module::Module;
 use qwen3_diagram::model::preset;
 use qwen3_diagram::page;
+use qwen3_diagram::page::Command;
 use qwen3_diagram::page::DURATION;
 use qwen3_diagram::page::Diagram;
 use qwen3_diagram::page::Effects;
@@ -364,5 +365,20 @@ fn what_was_acted_on_is_under_the_pointer_afterwards() {
         assert!(rect.contains(under), "{part}: {under:?} in {rect:?}");
         reader.send(Event::Expand(place(MOE, "norm")));
         reader.settle();
+    }
+}
+
+#[test]
+fn a_part_whose_key_opens_what_is_around_it_keeps_its_place() {
+    for id in ["q_proj", "v_proj", "rope"].map(|part| format!("layers.self_attn.{part}")) {
+        let mut reader = Reader::new();
+        reader.send(Event::Pace(Pace::AtOnce));
+        let here = place(MOE, &id);
+        reader.send(Event::Focus(Some(here)));
+        let before = reader.at(MOE, &id, 0.0, 0.0);
+        let effects = reader.send(Event::Command(here, Command::Toggle));
+        let down = effects.keep.map_or(0.0, |(_, down)| down);
+        let after = reader.at(MOE, &id, 0.0, 0.0);
+        assert_eq!(before.y + down, after.y, "{id}");
     }
 }

@@ -100,11 +100,12 @@ impl Turn<'_> {
         let Some(module) = diagram.graph().opener(place.module) else {
             return;
         };
-        let change = match diagram.graph().is_open(module) {
-            true => Change::Collapse(module),
-            false => Change::Expand(module),
+        // What closes takes what lies in it away; of what opens, that stays.
+        let (change, held) = match diagram.graph().is_open(module) {
+            true => (Change::Collapse(module), module),
+            false => (Change::Expand(module), place.module),
         };
-        self.open(place.key, &change, at.map(|at| (module, at)));
+        self.open(place.key, &change, at.map(|at| (held, at)));
     }
 
     /// Does another press of this sort open what it pressed, or close it?
