@@ -13,6 +13,7 @@ use qwen3_diagram::graph::Shown;
 use qwen3_diagram::layout;
 use qwen3_diagram::layout::Form;
 use qwen3_diagram::layout::Layout;
+use qwen3_diagram::layout::Tone;
 use qwen3_diagram::model::config::Config;
 use qwen3_diagram::model::module::Module;
 use qwen3_diagram::model::part::Part;
@@ -266,6 +267,25 @@ fn a_head_in_a_strip_is_large_enough_for_a_finger() {
                     head / size != chosen / size,
                     "{name}, {form:?}: {module}"
                 );
+            }
+        }
+    }
+}
+
+#[test]
+fn all_bars_of_key_and_value_heads_have_a_letter_or_none_has() {
+    for (name, config) in some() {
+        for case in &CASES {
+            for form in Form::ALL {
+                let (_, layout) = opened(&name, &config, case, form, Language::English);
+                let bars = layout.labels.iter().filter(|label| {
+                    let part = label.of.map(|module| module.part());
+                    label.tone == Tone::Own && matches!(part, Some(Part::KHead(_) | Part::VHead(_)))
+                });
+                let lettered = bars.map(|label| label.runs[0].text.starts_with(['K', 'V']));
+                let lettered: Vec<bool> = lettered.collect();
+                let alike = lettered.iter().all(|letter| *letter == lettered[0]);
+                assert!(alike, "{name}, {form:?}: {lettered:?}");
             }
         }
     }

@@ -15,8 +15,10 @@ const NARROW: f64 = 200.0;
 const GAPS: [f64; 2] = [8.0, 14.0];
 const MANY: u32 = 8;
 /// The widths of a folded group from which on it shows its first, second and last head, its first
-/// and last with dots between, its first and last; below these it shows one.
+/// and last well apart, its first and last; below these it shows one.
 const FOLDS: [f64; 3] = [36.0, 24.0, 11.0];
+/// A hole of this width has room for a sign that heads are left out there.
+const SIGN: f64 = 3.0;
 /// No group is narrower than this.
 const LEAST_GROUP: f64 = 8.0;
 /// As many columns an unfolded group keeps, whatever the others need.
@@ -25,9 +27,9 @@ const KEPT: u32 = 8;
 const DIGIT: (f64, f64) = (12.5, 7.5);
 /// Where heads or groups are left out.
 const HOLE: f64 = 14.0;
-/// A bar below this width has no room for a letter beside its number: the letter stands before the
-/// row, which is as much shorter.
-const LETTER: (f64, f64) = (22.0, 14.0);
+/// A bar below this width has no room for a letter beside a number of one digit: the letter stands
+/// before the row, which is as much shorter.
+const LETTER: (f64, f64) = (26.0, 14.0);
 /// How wide a tile is at most, and how much narrower than its column.
 const TILE: (f64, f64) = (18.0, 1.75);
 
@@ -68,7 +70,7 @@ pub struct Group {
     pub span: (f64, f64),
     /// The query heads that are shown, and the middle of each.
     pub columns: Vec<(u32, f64)>,
-    /// The middle and the width of each hole that dots fill.
+    /// The middle and the width of each hole that has a sign: heads are left out there.
     pub dots: Vec<(f64, f64)>,
 }
 
@@ -88,7 +90,8 @@ impl Heads {
     /// takes at least 5 px of at most 426 px, a group and its gap 16.
     pub fn row(&self) -> Row {
         let row = self.laid(0.0);
-        let roomy = |group: &Group| group.span.1 - group.span.0 >= LETTER.0;
+        let least = LETTER.0 + self.more_digits() * DIGIT.1;
+        let roomy = |group: &Group| group.span.1 - group.span.0 >= least;
         if row.groups.iter().all(roomy) {
             return row;
         }
@@ -96,6 +99,11 @@ impl Heads {
             lettered: true,
             ..self.laid(LETTER.1)
         }
+    }
+
+    /// How many digits the number of its last group has beyond one.
+    fn more_digits(&self) -> f64 {
+        f64::from(self.keys.ilog10().min(3))
     }
 
     /// The row without its first `inset` px.
@@ -153,8 +161,7 @@ impl Heads {
         let fitting = widths.find(|width| kept + others * (width + gap) <= room);
         let Some(least) = fitting else {
             // Where groups are left out, the others have room for their numbers.
-            let digits = f64::from(self.keys.ilog10().min(3));
-            let other = DIGIT.0 + digits * DIGIT.1;
+            let other = DIGIT.0 + self.more_digits() * DIGIT.1;
             let own = kept.max(other);
             let free = room - own - 2.0 * HOLE;
             let shown = (free / (other + gap)).max(2.0) as u32 + 1;
@@ -208,7 +215,7 @@ impl Heads {
         let mut before = None;
         for head in shown {
             if before.is_some_and(|before| before + 1 < head) {
-                if own || width >= FOLDS[1] {
+                if hole >= SIGN {
                     group.dots.push((at + hole / 2.0, hole));
                 }
                 at += hole;

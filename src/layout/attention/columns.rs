@@ -27,8 +27,12 @@ const TILE: f64 = 2.5;
 const STRIP: f64 = 5.0;
 /// How far a band reaches above and below its row.
 const OVER: f64 = 4.0;
-/// Radius of dots where heads are left out, and how far they stand apart at most.
+/// Radius of dots where heads are left out, and how far they stand apart at most; the width of a
+/// hole that has room for them; how thick a dash is that stands in a smaller one, and as what part
+/// of it long.
 const DOT: (f64, f64) = (1.25, 5.0);
+const DOTTED: f64 = 12.0;
+const DASH: (f64, f64) = (1.5, 0.75);
 /// The sign of the mask: its side.
 pub(super) const SIGN: f64 = 14.0;
 
@@ -103,12 +107,19 @@ impl Attention<'_> {
         }
     }
 
-    /// Dots where heads of a group or whole groups are left out.
+    /// Dots where heads of a group or whole groups are left out, or a dash.
     fn left_out(&self, details: &mut Vec<Detail>) {
         let rows = &self.rows;
         let mut dots = |x: f64, width: f64, row| {
             let apart = (width / 4.0).min(DOT.1);
             let at = Point::new(self.at(x), middle(row));
+            if width < DOTTED {
+                let half = DASH.1 * width / 2.0;
+                let way = across(at.y, at.x - half, at.x + half);
+                let dash = Detail::line(self.module, way, Paint::Second, DASH.0);
+                details.push(dash.behind());
+                return;
+            }
             details.push(Detail {
                 of: self.module,
                 shape: Shape::Dots(three(at, apart), DOT.0),
