@@ -10,9 +10,6 @@ use crate::geom::upright;
 use crate::graph::Edge;
 use crate::graph::Flow;
 use crate::graph::Graph;
-use crate::layout::detail::Detail;
-use crate::layout::detail::Paint;
-use crate::layout::detail::Shape;
 use crate::layout::form::Form;
 use crate::layout::label::Label;
 use crate::layout::label::Tone;
@@ -214,31 +211,26 @@ impl<'a> Circuit<'a> {
         let start = Point::new(input.at.x, input.at.y - top);
         let corner = Point::new(start.x, bus);
         let (gate, up) = (self.rect(Glu::GateProj), self.rect(Glu::UpProj));
-        for (glu, rect) in [(Glu::GateProj, gate), (Glu::UpProj, up)] {
-            let x = rect.centre().x;
-            let mut way = vec![start, corner];
-            if x != start.x {
-                way.push(Point::new(x, bus));
-            }
-            way.push(Point::new(x, rect.bottom()));
-            if x == start.x {
-                way.remove(1);
-            }
-            self.push(input.from, self.part(glu), Flow::Normed, way);
-        }
-        // Where both wires turn the same way the nearer one leaves the other.
+        // Where both wires turn the same way the nearer one leaves the other, at a dot.
         let (left, right) = (gate.centre().x, up.centre().x);
         let leaves = match start.x {
             x if x < left => Some(left),
             x if x > right => Some(right),
             _ => None,
         };
-        if let Some(x) = leaves {
-            self.piece.details.push(Detail {
-                fill: Some(Paint::Stream),
-                shape: Shape::Dots(vec![Point::new(x, bus)], 3.0),
-                ..Detail::line(self.outer, Vec::new(), Paint::Stream, 0.0).behind()
-            });
+        for (glu, rect) in [(Glu::GateProj, gate), (Glu::UpProj, up)] {
+            let x = rect.centre().x;
+            let (turn, end) = (Point::new(x, bus), Point::new(x, rect.bottom()));
+            let dot = leaves.filter(|left| *left == x).map(|_| turn);
+            let way = match dot {
+                Some(dot) => vec![dot, end],
+                None if x == start.x => vec![start, end],
+                None => vec![start, corner, turn, end],
+            };
+            self.push(input.from, self.part(glu), Flow::Normed, way);
+            if let Some((_, wire)) = self.piece.wires.last_mut() {
+                wire.dot = dot;
+            }
         }
         let down = self.rect(Glu::DownProj);
         let x = down.centre().x;

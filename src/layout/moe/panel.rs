@@ -50,8 +50,8 @@ const CORNER: f64 = 10.0;
 /// What the − on the panel's edge needs, and what text keeps from other edges.
 const MARK: f64 = 14.0;
 const FREE: f64 = 6.0;
-/// From line to line beside the circuit.
-const LINE: f64 = 17.5;
+/// Between two pairs of lines beside the circuit.
+const PAIRS: f64 = 5.0;
 
 /// An open expert, from the top of its panel.
 pub(super) fn piece(graph: &Graph, module: Module, form: Form, notch: Notch) -> Piece {
@@ -170,7 +170,10 @@ fn beside(piece: &mut Piece, graph: &Graph, module: Module, (x, line): (f64, f64
             piece
                 .labels
                 .push(Label::from(None, within, tone, face, at, text));
-            line += LINE;
+            line += LEADING;
+        }
+        if tone == Tone::Second {
+            line += PAIRS;
         }
     }
 }
@@ -215,7 +218,8 @@ fn grown(piece: &mut Piece, graph: &Graph, module: Module, panel: Rect, tile: Re
     let tile = Rect { y: top, ..tile };
     let end = |side: f64, panel: f64| match (side - panel).abs() < tile.width / 2.0 {
         true => (panel, -CORNER),
-        false => (side, 0.0),
+        // It begins as high as the panel's edge is thick, so that both end in one corner.
+        false => (side, -EDGE / 2.0),
     };
     let (left, left_up) = end(tile.x, panel.x);
     let (right, right_up) = end(tile.right(), panel.right());
