@@ -191,6 +191,22 @@ fn what_is_pointed_at_and_what_keys_reach_is_the_same() {
 }
 
 #[test]
+fn what_lies_in_a_module_follows_it_without_a_gap() {
+    everywhere(|title, _, graph| {
+        let all = modules(graph);
+        for (at, module) in all.iter().enumerate() {
+            let inside = |other: &&Module| module.holds(**other);
+            let following = all[at..].iter().take_while(inside).count();
+            assert_eq!(
+                all.iter().filter(inside).count(),
+                following,
+                "{title}: {module}"
+            );
+        }
+    });
+}
+
+#[test]
 fn every_flow_is_told_at_both_of_its_ends() {
     everywhere(|title, _, graph| {
         let ties = outline::ties(graph);

@@ -6,6 +6,7 @@ use crate::graph::Attending;
 use crate::graph::Edge;
 use crate::graph::Flow;
 use crate::graph::Graph;
+use crate::list::Growing;
 use crate::list::Listed;
 use crate::model::module::Module;
 use crate::model::part::Part;
@@ -123,18 +124,15 @@ fn crossing(
     module: Module,
     ends: impl Fn(&Tie) -> [Module; 2],
 ) -> Vec<Tie> {
-    let at = graph.find(module);
-    let next = at.and_then(|at| graph.nodes.get(at + 1));
-    let holds_some = next.is_some_and(|next| module.holds(next.module));
+    // What lies in it follows it, and most have nothing in them.
+    let at = graph.find(module).map_or(graph.nodes.len(), |at| at + 1);
+    let inside = graph.nodes[at..].iter().map(|node| node.module);
+    let mut all = vec![module];
+    all.add(inside.take_while(|inside| module.holds(*inside)));
     let mut found = Vec::new();
     for tie in ties {
         let [inner, outer] = ends(tie);
-        // Most modules have nothing drawn in them; of those it is known at once.
-        let crosses = match holds_some {
-            true => module.holds(inner) && !module.holds(outer),
-            false => inner == module && outer != module,
-        };
-        if crosses {
+        if all.contains(&inner) && !all.contains(&outer) {
             found.push(*tie);
         }
     }
