@@ -30,6 +30,21 @@ const cli = (...args) => execFileSync(at('target/release/qwen3-diagram'), args, 
  *  bytes of UTF-8, and the widget weighs 1.2 KB less after brotli. */
 const turned = 109;
 
+/** The glue of a folder, with the names that wasm-opt gave to what it and the wasm have of each other. */
+function glue(folder) {
+  const { imports, exports } = JSON.parse(fs.readFileSync(at(folder, 'qwen3_diagram_opt.wasm.names'), 'utf8'));
+  let text = fs.readFileSync(at(folder, 'qwen3_diagram.js'), 'utf8');
+  const name = (pattern, short) => { text = text.replace(new RegExp(pattern, 'g'), () => short); };
+  for (const [module, long, short] of imports) {
+    name(`"${module.replaceAll('.', '\\.')}"`, '"a"');
+    name(`\\b${long}\\b`, short);
+  }
+  for (const [long, short] of exports) name(`\\bwasm\\.${long}\\b`, `wasm.${short}`);
+  const path = at(folder, 'glue.js');
+  fs.writeFileSync(path, text);
+  return path;
+}
+
 /** Bytes as a literal: code points below 256. Browsers read one in quotes in half the time of a template. */
 function literal(buffer) {
   const text = Buffer.from(buffer.map(byte => byte ^ turned)).toString('latin1');
@@ -39,7 +54,7 @@ function literal(buffer) {
 async function bundle(entry, assets, core = 'target/web') {
   const { outputFiles } = await esbuild.build({
     entryPoints: [at('www', entry)],
-    alias: { '@core': at(core, 'qwen3_diagram.js') },
+    alias: { '@core': glue(core) },
     bundle: true, minify: true, format: 'iife', target: 'es2022', charset: 'utf8', write: false,
     legalComments: 'none', loader: { '.css': 'text' },
   });

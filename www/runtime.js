@@ -1,5 +1,5 @@
 // One instance of the core for the page: it takes events and its effects are carried out here.
-import init, { Handle } from '@core';
+import { initSync, Handle } from '@core';
 import * as explains from './explains.js';
 import { scrollersOf } from './measure.js';
 import { watchPaper } from './paper.js';
@@ -33,7 +33,7 @@ export function load() {
 
 async function begin() {
   const [bytes] = await Promise.all([assets.wasm(), assets.fonts()]);
-  await init({ module_or_path: bytes });
+  initSync({ module: await WebAssembly.compile(bytes) });
   handle = new Handle();
   const wishes = ['prefers-color-scheme: dark', 'prefers-contrast: more', 'forced-colors: active'].map(wish => matchMedia(`(${wish})`));
   const obey = () => {

@@ -8,21 +8,18 @@ import { ready } from './diagram.mjs';
 const pair = host(['a', 'b'].map((id) => `<div style="width: 600px">
   <qwen3-diagram id="${id}" twin="pair" loading="eager"><p id="${id}-fallback">Static</p></qwen3-diagram></div>`).join(''));
 
-/** Makes the core abort, as it does on a panic, once `window.doomed` is set. */
+/** Makes the core abort, as it does on a panic, whatever it is called for once `window.doomed` is set. */
 function doom() {
-  const instantiate = WebAssembly.instantiate;
-  WebAssembly.instantiate = async (...given) => {
-    const { module, instance } = await instantiate.call(WebAssembly, ...given);
-    const moved = Object.keys(instance.exports).find((name) => name.endsWith('_moved'));
-    const exports = {
-      ...instance.exports,
-      [moved]: (...values) => {
-        if (window.doomed) throw new WebAssembly.RuntimeError('unreachable');
-        return instance.exports[moved](...values);
-      },
-    };
-    return { module, instance: { exports } };
+  const doomed = (run) => (...values) => {
+    if (window.doomed) throw new WebAssembly.RuntimeError('unreachable');
+    return run(...values);
   };
+  WebAssembly.Instance = new Proxy(WebAssembly.Instance, {
+    construct(made, given) {
+      const all = Object.entries(new made(...given).exports);
+      return { exports: Object.fromEntries(all.map(([name, it]) => [name, typeof it === 'function' ? doomed(it) : it])) };
+    },
+  });
 }
 
 test('when the core aborts every diagram falls back and says so once', async (t) => {
