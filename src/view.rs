@@ -174,16 +174,17 @@ pub fn scene(graph: &Graph, layout: &Layout, look: &Look) -> Scene {
             role: Role::Leader,
         });
     }
+    if graph.scale.is_some() {
+        marks.add(scale::marks(layout, look));
+    }
+    marks.add(mark::ring(graph, layout, look));
+    marks.add(detail::marks(graph, layout, &lights, Depth::Over));
     marks.add(
         layout
             .labels
             .iter()
             .flat_map(|label| text(graph, &lights, label)),
     );
-    if graph.scale.is_some() {
-        marks.add(scale::marks(layout, look));
-    }
-    marks.add(mark::ring(graph, layout, look));
     marks.add(mark::marks(graph, layout, look));
     Scene {
         size: layout.size,
