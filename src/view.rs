@@ -293,7 +293,7 @@ fn cells(graph: &Graph, layout: &Layout, look: &Look) -> Vec<Mark> {
         .into_iter()
         .flatten()
     {
-        let drawn = layout.boxes.iter().any(|(of, _)| *of == module);
+        let drawn = layout.is_to_scale || layout.boxes.iter().any(|(of, _)| *of == module);
         let mut fields = layout.fields.iter().filter(|_| !drawn);
         let outlines = fields.find_map(|field| field.outline(module));
         let edge = Some((Role::Feedforward, look.edge(module, TWIN_EDGE)));

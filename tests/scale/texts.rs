@@ -153,6 +153,23 @@ fn pointer_and_keyboard_reach_the_same_modules() {
             Part::Expert(expert) => expert % 37 == 0,
             _ => is_leaf(&drawn.graph, *module),
         };
+        for field in &layout.fields {
+            for expert in [0, 1, field.count / 2, field.count - 1] {
+                let module = field.band.peer(Part::Expert(expert));
+                let cell = layout.find(module).unwrap_or_default();
+                // Above the note, which answers for all.
+                let at = Point::new(cell.centre().x, cell.y + 3.0);
+                let hit = layout.hit(at, 24.0);
+                assert_eq!(hit, Some(module), "{}", drawn.title);
+                // Beside the field the last one answers.
+                let end = Point::new(field.rect.right() + 1.0, at.y);
+                let last = layout.hit(end, 24.0).map(|module| module.part());
+                let is_expert = matches!(last, Some(Part::Expert(_)));
+                assert!(is_expert, "{}: {last:?}", drawn.title);
+            }
+        }
+        let banded = |module: &Module| layout.fields.iter().any(|field| field.band == *module);
+        let some = |module: &Module| some(module) && !banded(module);
         for (module, rect) in layout.boxes.iter().filter(|(module, _)| some(module)) {
             let labels = layout
                 .labels
