@@ -69,6 +69,8 @@ pub enum Kind {
     Shape,
     /// Lines of text, which are read or not: a part of them says nothing.
     Text,
+    /// The mark that opens or closes what the tip is for: it is worth standing beside.
+    Mark,
 }
 
 /// Where a tip goes, in CSS px of the viewport.
@@ -142,12 +144,13 @@ fn candidates(
     let tops = |rect: &Rect| [rect.bottom() + GAP, rect.y - GAP - tip.height];
     let mut xs: Vec<f64> = kept.iter().chain([&around]).flat_map(lefts).listed();
     let mut ys: Vec<f64> = kept.iter().chain([&around]).flat_map(tops).listed();
-    // What encloses the module is worth standing beside; beside every neighbour would be too many.
+    // What encloses the module is worth standing beside, and the mark on its edge; beside every
+    // neighbour would be too many.
     xs.add(lefts(&anchor.module));
-    let enclosing = obstacles
+    let beside = obstacles
         .iter()
-        .filter(|obstacle| obstacle.rect.encloses(&around));
-    xs.add(enclosing.flat_map(|obstacle| lefts(&obstacle.rect)));
+        .filter(|it| it.kind == Kind::Mark || it.rect.encloses(&around));
+    xs.add(beside.flat_map(|obstacle| lefts(&obstacle.rect)));
     // Beside lines of text, or over all of them.
     let near = around.grown(tip.width.max(tip.height));
     let texts = obstacles
@@ -204,8 +207,8 @@ fn covered(tip: &Rect, obstacle: &Obstacle) -> f64 {
     let cut = area > 0.0 && area < 0.99 * of.area();
     let cost = match obstacle.kind {
         _ if !cut => 0.0,
-        Kind::Shape => CUT,
         Kind::Text => CUT_TEXT,
+        Kind::Shape | Kind::Mark => CUT,
     };
     obstacle.weight * area + cost
 }

@@ -174,13 +174,14 @@ pub fn scene(graph: &Graph, layout: &Layout, look: &Look) -> Scene {
             role: Role::Leader,
         });
     }
-    for label in &layout.labels {
-        text(&mut marks, graph, &lights, label);
-    }
     if graph.scale.is_some() {
         marks.add(scale::marks(layout, look));
     }
     marks.add(mark::ring(graph, layout, look));
+    marks.add(detail::marks(graph, layout, &lights, Depth::Over));
+    for label in &layout.labels {
+        text(&mut marks, graph, &lights, label);
+    }
     marks.add(mark::marks(graph, layout, look));
     Scene {
         size: layout.size,
@@ -289,7 +290,7 @@ fn cells(graph: &Graph, layout: &Layout, look: &Look) -> Vec<Mark> {
         .into_iter()
         .flatten()
     {
-        let drawn = layout.boxes.iter().any(|(of, _)| *of == module);
+        let drawn = layout.is_to_scale || layout.boxes.iter().any(|(of, _)| *of == module);
         let mut fields = layout.fields.iter().filter(|_| !drawn);
         let outlines = fields.find_map(|field| field.outline(module));
         let edge = Some((Role::Feedforward, look.edge(module, TWIN_EDGE)));

@@ -6,14 +6,19 @@ mod models;
 
 use checks::CLOSE;
 use models::models;
+use qwen3_diagram::geom::Point;
+use qwen3_diagram::geom::Rect;
 use qwen3_diagram::graph;
 use qwen3_diagram::graph::Graph;
 use qwen3_diagram::graph::Shown;
 use qwen3_diagram::layout;
 use qwen3_diagram::layout::Form;
 use qwen3_diagram::layout::Layout;
+use qwen3_diagram::model::part::Part;
 use qwen3_diagram::model::preset::PRESETS;
+use qwen3_diagram::palette::Role;
 use qwen3_diagram::scene::Mark;
+use qwen3_diagram::scene::Scene;
 use qwen3_diagram::view;
 use qwen3_diagram::view::Look;
 use qwen3_diagram::words::Language;
@@ -259,4 +264,85 @@ fn every_module_that_is_pointed_at_looks_different_than_at_rest() {
             assert_ne!(view::scene(&graph, &layout, &look), rest, "{}", node.label);
         }
     }
+}
+
+/// Which mark is the ring of the keyboard, and the band that it covers.
+fn ring(scene: &Scene, of: Rect) -> Option<(usize, [Rect; 4])> {
+    let found = scene.marks.iter().position(|mark| {
+        let Mark::Box {
+            rect,
+            edge,
+            of: None,
+            fill: None,
+            ..
+        } = mark
+        else {
+            return false;
+        };
+        let ink = edge.is_some_and(|(role, _)| role == Role::Ink);
+        ink && rect.encloses(&of) && !rect.grown(-6.0).encloses(&of)
+    });
+    let (index, Mark::Box { rect, .. }) = found.map(|index| (index, &scene.marks[index]))? else {
+        return None;
+    };
+    let (right, bottom) = (rect.right(), rect.bottom());
+    let side = |x: f64, y: f64, to: f64, down: f64| Rect::between(x, y, to, down).grown(1.0);
+    let sides = [
+        side(rect.x, rect.y, right, rect.y),
+        side(rect.x, bottom, right, bottom),
+        side(rect.x, rect.y, rect.x, bottom),
+        side(right, rect.y, right, bottom),
+    ];
+    Some((index, sides))
+}
+
+#[test]
+fn the_ring_of_the_keyboard_lies_over_no_arrowhead() {
+    let open = [
+        &[][..],
+        &[Part::SelfAttn, Part::Rope, Part::InputLayernorm],
+        &[Part::Mlp, Part::EmbedTokens, Part::LmHead],
+    ];
+    let mut met = 0;
+    for preset in [&PRESETS[1], &PRESETS[LARGE]] {
+        for (form, open) in Form::ALL
+            .iter()
+            .flat_map(|form| open.map(|open| (*form, open)))
+        {
+            let mut shown = Shown::default();
+            shown.fit(form.room());
+            for part in open {
+                shown.expand(&preset.config, (*part).into());
+            }
+            let words = Words::of(Language::English);
+            let graph = graph::build(preset.name, &preset.config, &shown, &words);
+            let layout = layout::place(&graph, &layout::measure(&graph, form), form);
+            let tips: Vec<Point> = layout.wires.iter().filter_map(|wire| wire.end()).collect();
+            for (module, rect) in &layout.boxes {
+                let look = Look {
+                    hovered: Some(*module),
+                    focused: Some(*module),
+                    ..Look::default()
+                };
+                let scene = view::scene(&graph, &layout, &look);
+                let title = format!("{}, {form:?}, {open:?}: {module}", preset.name);
+                let found = ring(&scene, *rect);
+                assert!(found.is_some(), "{title}: no ring");
+                let (ring, sides) = found.unwrap_or_default();
+                let (below, above) = scene.marks.split_at(ring);
+                for mark in below {
+                    let Mark::Shape { path, .. } = mark else {
+                        continue;
+                    };
+                    let is_head = path.0.len() == 3 && tips.contains(&path.0[0].end());
+                    if is_head && sides.iter().any(|side| mark.touches(*side)) {
+                        let free = above.contains(mark);
+                        assert!(free, "{title}: the ring lies over {path:?}");
+                        met += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert!(met > 0);
 }

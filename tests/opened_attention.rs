@@ -190,6 +190,45 @@ fn a_diagram_with_thousands_of_heads_draws_few_of_them() {
     }
 }
 
+#[test]
+fn of_many_heads_each_or_every_fifth_carries_its_number_inside_its_bar() {
+    let few = &preset::find("qwen3-1.7b").expect("a preset").config;
+    for (keys, group) in (1..=40).flat_map(|keys| [1, 2, 7].map(|group| (keys, group))) {
+        let config = Config {
+            num_attention_heads: keys * group,
+            num_key_value_heads: keys,
+            ..few.clone()
+        };
+        let cases = Form::ALL.into_iter().flat_map(|form| {
+            let whole = CASES[..3].iter();
+            whole.map(move |case| (form, case))
+        });
+        for (form, case) in cases {
+            let (_, layout) = opened("heads", &config, case, form, Language::English);
+            let title = format!("{keys} × {group}, {form:?}, {:?}", case.chosen);
+            let boxes = layout.boxes.iter();
+            let bars: Vec<_> = boxes
+                .filter(|(module, _)| matches!(module.part(), Part::KHead(_)))
+                .collect();
+            let numbered = bars.iter().map(|(module, bar)| {
+                let number = module.part().index().unwrap_or(0) + 1;
+                let labels = layout.labels.iter();
+                let own = labels.filter(|label| label.of == Some(*module));
+                let mut inside = own.filter(|label| bar.encloses(&label.bounds()));
+                inside.any(|label| label.runs[0].text.ends_with(&number.to_string()))
+            });
+            let numbered: Vec<bool> = numbered.collect();
+            assert!(numbered[0], "{title}");
+            let most = numbered.split(|has| *has).map(<[bool]>::len).max();
+            assert!(most <= Some(5), "{title}: {numbered:?}");
+            for pair in bars.windows(2) {
+                let free = pair[1].1.x - pair[0].1.right();
+                assert!(free >= 2.0, "{title}: {} px", free);
+            }
+        }
+    }
+}
+
 /// How often something is filled with a colour, and how many lines have a width.
 fn solid(scene: &Scene, role: Role) -> usize {
     let boxes = scene.marks.iter();

@@ -74,7 +74,8 @@ pub fn build(name: &str, config: &Config, shown: &Shown, words: &Words) -> Graph
         edges: edges(config, shown),
         caption: Caption::new(name, config, words),
         fields: blocks
-            .filter_map(|block| mlp::field(config, shown, *block))
+            .filter_map(|block| mlp::field(config, *block))
+            .filter(|field| shown.is_open(field.band.peer(Part::Mlp)))
             .listed(),
         routing,
         order: Order::of(config),

@@ -3,6 +3,7 @@
 
 use crate::model::config::Moe;
 use crate::model::experts;
+use crate::model::experts::Gathered;
 use crate::model::module::Module;
 use crate::model::part::Part;
 
@@ -32,6 +33,11 @@ impl Field {
         let lit =
             matches!(module.part(), Part::Expert(expert) if experts::is_chosen(&self.moe, expert));
         lit && self.has(module)
+    }
+
+    /// All in one row, those that it chose first.
+    pub fn gathered(&self) -> Gathered {
+        Gathered::of(&self.moe)
     }
 
     /// Those that it chose, ascending; of more than 2,048 some at even distances. None where

@@ -25,13 +25,12 @@ pub(super) fn mixture(config: &Config, block: Block) -> Option<&Moe> {
     config.moe().filter(|_| sparse)
 }
 
-/// The field of an open mixture of very many experts.
-pub(super) fn field(config: &Config, shown: &Shown, block: Block) -> Option<Field> {
+/// The field of a mixture of very many experts.
+pub(super) fn field(config: &Config, block: Block) -> Option<Field> {
     let band = Module::of(block, Part::Experts);
     let moe = mixture(config, block)?;
     let count = u32::try_from(moe.num_experts).unwrap_or(u32::MAX);
-    let drawn = count > MOST_TILES && shown.is_open(band.peer(Part::Mlp));
-    drawn.then(|| Field {
+    (count > MOST_TILES).then(|| Field {
         band,
         count,
         moe: moe.clone(),

@@ -12,6 +12,7 @@ use crate::graph::Kind;
 use crate::graph::Node;
 use crate::graph::Shown;
 use crate::graph::build::label;
+use crate::graph::mlp;
 use crate::list::Growing;
 use crate::list::Listed;
 use crate::model::config::Config;
@@ -23,9 +24,6 @@ use crate::model::order::Order;
 use crate::model::part::Glu;
 use crate::model::part::Part;
 use crate::words::Words;
-
-/// More experts than this are one field, which answers as a whole.
-const MOST_EXPERTS: u64 = 512;
 
 /// What the view to scale has besides modules.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -85,7 +83,11 @@ pub(super) fn build(name: &str, config: &Config, shown: &Shown, words: &Words) -
     };
     Graph {
         edges: edges(config),
-        fields: Vec::new(),
+        fields: config
+            .blocks()
+            .iter()
+            .filter_map(|block| mlp::field(config, *block))
+            .listed(),
         routing: None,
         order: Order::of(config),
         scale: Some(scale),
@@ -142,7 +144,7 @@ fn modules(config: &Config, shown: &Shown) -> Vec<(Module, Kind)> {
         if let Some(moe) = moe {
             parts.push((Part::Gate, Kind::Router));
             parts.push((Part::Experts, Kind::Container));
-            if moe.num_experts <= MOST_EXPERTS {
+            if moe.num_experts <= u64::from(mlp::MOST_TILES) {
                 let all = 0..moe.num_experts as u32;
                 parts.add(all.map(|expert| (Part::Expert(expert), Kind::Expert)));
             }

@@ -90,6 +90,8 @@ pub enum Depth {
     Behind,
     /// On the boxes of modules.
     Before,
+    /// On what shows where a reader points.
+    Over,
 }
 
 impl Detail {

@@ -7,11 +7,12 @@ use crate::layout::detail::Detail;
 use crate::layout::detail::Paint;
 use crate::layout::detail::Shape;
 use crate::list::Listed;
+use crate::model::experts::Gathered;
 use crate::model::module::Module;
 use crate::model::part::Part;
 
 /// A field.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Field {
     /// The band that holds it.
     pub band: Module,
@@ -21,6 +22,8 @@ pub struct Field {
     pub columns: u32,
     /// How many cells.
     pub count: u32,
+    /// To scale, where they stand in the only row, whose cells are as high as it is.
+    pub gathered: Option<Gathered>,
 }
 
 /// A field is at least so many cells wide.
@@ -48,6 +51,7 @@ impl Field {
             rect: Rect { height, ..room },
             columns,
             count,
+            gathered: None,
         }
     }
 
@@ -59,9 +63,12 @@ impl Field {
     /// The cell of an expert, counted from 0.
     pub fn cell_of(&self, expert: u32) -> Rect {
         let side = self.side();
-        let (row, column) = (expert / self.columns, expert % self.columns);
-        let (x, y) = (f64::from(column) * side, f64::from(row) * side);
-        Rect::new(self.rect.x + x, self.rect.y + y, side, side)
+        let row = self.gathered.as_ref();
+        let (place, height) =
+            row.map_or((expert, side), |row| (row.place(expert), self.rect.height));
+        let (row, column) = (place / self.columns, place % self.columns);
+        let (x, y) = (f64::from(column) * side, f64::from(row) * height);
+        Rect::new(self.rect.x + x, self.rect.y + y, side, height)
     }
 
     /// The cell of a module, if it is one of its experts.
@@ -74,15 +81,20 @@ impl Field {
         }
     }
 
-    /// The expert at a point.
+    /// The expert at a point; to scale, the nearest.
     pub fn at(&self, point: Point) -> Option<Module> {
-        if !self.rect.contains(point) {
+        if !self.rect.contains(point) && self.gathered.is_none() {
             return None;
         }
         let side = self.side();
-        let row = ((point.y - self.rect.y) / side) as u32;
         let column = (((point.x - self.rect.x) / side) as u32).min(self.columns - 1);
-        let expert = row.saturating_mul(self.columns).saturating_add(column);
+        let expert = match &self.gathered {
+            Some(row) => row.at(column),
+            None => {
+                let row = ((point.y - self.rect.y) / side) as u32;
+                row.saturating_mul(self.columns).saturating_add(column)
+            }
+        };
         let module = self.band.peer(Part::Expert(expert));
         self.find(module).map(|_| module)
     }

@@ -53,7 +53,11 @@ impl Layout {
         let leaves = self.boxes.iter().zip(next.chain([None]));
         let leaves = leaves.filter(|((module, _), next)| *next != Some(*module));
         let leaves = leaves.map(|(leaf, _)| leaf);
-        let leaves = leaves.map(|(module, rect)| (*module, *rect, least / 2.0));
+        let cell = |module: Module| {
+            let field = self.fields.iter().find(|field| field.band == module);
+            field.and_then(|field| field.at(point)).unwrap_or(module)
+        };
+        let leaves = leaves.map(|(module, rect)| (cell(*module), *rect, least / 2.0));
         let ties = self.details.iter().flat_map(|detail| {
             let tie = matches!(detail.edge, Some((Paint::Leader, _)));
             let way = match &detail.shape {

@@ -20,6 +20,7 @@ use crate::graph::Graph;
 use crate::graph::Scale;
 use crate::layout::Layout;
 use crate::layout::detail::Detail;
+use crate::layout::field::Field;
 use crate::layout::form::Form;
 use crate::layout::label::Label;
 use crate::layout::leader::Leader;
@@ -54,6 +55,7 @@ struct Sheet<'a> {
     /// In the narrow form, how labels stand, and where the stream goes up beside them.
     stand: (Stand, f64),
     boxes: Vec<(Module, Rect)>,
+    fields: Vec<Field>,
     labels: Vec<Label>,
     details: Vec<Detail>,
     leaders: Vec<Leader>,
@@ -81,6 +83,7 @@ pub(super) fn place(graph: &Graph, scale: &Scale, rows: &Rows, form: Form) -> La
         stream: (0.0, 0.0),
         stand: (Stand::Aligned, 0.0),
         boxes: Vec::new(),
+        fields: Vec::new(),
         labels: Vec::new(),
         details: Vec::new(),
         leaders: Vec::new(),
@@ -102,7 +105,7 @@ pub(super) fn place(graph: &Graph, scale: &Scale, rows: &Rows, form: Form) -> La
         boxes,
         wires: sheet.wires(),
         labels: sheet.labels.into_iter().map(Label::snapped).listed(),
-        fields: Vec::new(),
+        fields: sheet.fields,
         details: sheet.details,
         leaders: sheet.leaders,
         shells: Vec::new(),

@@ -89,6 +89,70 @@ fn is_in_spread(experts: u32, active: u32, expert: u32) -> bool {
     k < active && k * experts / active == after
 }
 
+/// All experts in one row: those that the example token chose, then the others, each kind in the
+/// order of their numbers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Gathered {
+    experts: u32,
+    active: u32,
+    /// Those chosen by lot; empty where they are too many for that.
+    chosen: Vec<u32>,
+}
+
+impl Gathered {
+    /// The row of a mixture.
+    pub fn of(moe: &Moe) -> Self {
+        let (experts, active) = counts(moe);
+        Gathered {
+            experts,
+            active,
+            chosen: match active > MOST_DRAWN_BY_LOT {
+                true => Vec::new(),
+                false => example(moe),
+            },
+        }
+    }
+
+    /// How many chosen ones come before an expert.
+    fn before(&self, expert: u32) -> u32 {
+        let (all, some) = (u64::from(self.experts), u64::from(self.active));
+        match expert {
+            _ if all == some => expert,
+            0 => 0,
+            // They stand at even distances, see `is_in_spread`.
+            _ if self.chosen.is_empty() => ((u64::from(expert) - 1) * some).div_ceil(all) as u32,
+            _ => self.chosen.partition_point(|chosen| *chosen < expert) as u32,
+        }
+    }
+
+    /// Where an expert stands; both are counted from 0.
+    pub fn place(&self, expert: u32) -> u32 {
+        let before = self.before(expert);
+        match self.before(expert + 1) > before {
+            true => before,
+            false => self.active + expert - before,
+        }
+    }
+
+    /// The expert that stands at a place; at one past the last, none that there is.
+    pub fn at(&self, place: u32) -> u32 {
+        let (mut low, mut high) = (0, self.experts);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            let chosen = self.before(middle + 1);
+            let past = match place.checked_sub(self.active) {
+                None => chosen > place,
+                Some(place) => middle + 1 - chosen > place,
+            };
+            match past {
+                true => high = middle,
+                false => low = middle + 1,
+            }
+        }
+        low
+    }
+}
+
 /// The experts that a closed band draws, counted from 0, ascending: the first three, the lit one
 /// nearest to the middle of the others if there is one, and the last.
 pub fn closed_row(moe: &Moe) -> Vec<u32> {
@@ -176,6 +240,23 @@ mod tests {
             assert!(few.iter().all(|e| is_chosen(&moe(experts, active), *e)));
             assert!(few.len() <= active as usize / step + 1);
             assert!(chosen.contains(&1) && chosen.last().is_some_and(|&e| u64::from(e) < experts));
+        }
+    }
+
+    #[test]
+    fn gathered_experts_stand_in_one_row_the_chosen_first() {
+        for (experts, active) in [(1, 1), (9, 2), (128, 8), (600, 600), (4096, 1500)] {
+            let moe = moe(experts, active);
+            let row = Gathered::of(&moe);
+            let all: Vec<u32> = (0..experts as u32).map(|place| row.at(place)).collect();
+            let (chosen, others) = all.split_at(active as usize);
+            assert_eq!(chosen, example(&moe));
+            assert!(others.windows(2).all(|pair| pair[0] < pair[1]));
+            assert!(others.iter().all(|expert| !chosen.contains(expert)));
+            for (place, expert) in all.iter().enumerate() {
+                assert_eq!(row.place(*expert), place as u32);
+            }
+            assert_eq!(row.at(experts as u32), experts as u32);
         }
     }
 

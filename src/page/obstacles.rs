@@ -18,8 +18,9 @@ use crate::page::State;
 use crate::page::diagram::Diagram;
 use crate::page::event::Key;
 
-/// How bad it is to cover a px² of what is lit, of a module, of a title, of the container around
-/// the module, of another text, of the block around it.
+/// How bad it is to cover a px² of the mark that is reached for next, of what is lit, of a module, of
+/// a title, of the container around the module, of another text, of the block around it.
+const MARK: f64 = 1000.0;
 const LIT: f64 = 8.0;
 const MODULE: f64 = 1.0;
 const TITLE: f64 = 1.0;
@@ -49,6 +50,7 @@ pub fn obstacles(state: &State, canvases: &[(Key, Rect)]) -> Vec<Obstacle> {
             found.add(mark(diagram, of.module, *canvas));
         } else if let Some(twin) = state.twins(diagram).find(|twin| twin.key == *key) {
             found.add(counterpart(twin, of, *canvas));
+            found.add(placed(twin, *canvas, texts(twin)));
         }
     }
     found
@@ -68,8 +70,8 @@ fn mark(diagram: &Diagram, module: Module, canvas: Rect) -> Option<Obstacle> {
     let rect = layout.mark_box(opener, layout.find(opener)?)?;
     Some(Obstacle {
         rect: on_screen(diagram, canvas, &rect),
-        weight: LIT,
-        kind: Kind::Shape,
+        weight: MARK,
+        kind: Kind::Mark,
     })
 }
 
@@ -118,9 +120,18 @@ fn own(diagram: &Diagram, pointed: Module, canvas: Rect) -> Vec<Obstacle> {
     let shapes = boxes
         .chain(runs)
         .map(|(rect, weight)| (rect, weight, Kind::Shape));
-    shapes
-        .chain(texts(diagram))
-        .filter(|(_, weight, _)| *weight > 0.0)
+    let shapes = shapes.filter(|(_, weight, _)| *weight > 0.0);
+    placed(diagram, canvas, shapes.chain(texts(diagram)))
+}
+
+/// Obstacles in px of the form as they stand on the screen.
+fn placed(
+    diagram: &Diagram,
+    canvas: Rect,
+    found: impl IntoIterator<Item = (Rect, f64, Kind)>,
+) -> Vec<Obstacle> {
+    let found = found.into_iter();
+    found
         .map(|(rect, weight, kind)| Obstacle {
             rect: on_screen(diagram, canvas, &rect),
             weight,
@@ -162,10 +173,11 @@ fn texts(diagram: &Diagram) -> Vec<(Rect, f64, Kind)> {
     found
 }
 
-/// How bad it is to cover a text; what stands on a module counts with that module.
+/// How bad it is to cover a text; what stands on a module counts with that module, but of a block
+/// hardly more than its name is to be seen.
 fn text_weight(label: &Label) -> Option<f64> {
     match (label.of, label.anchor) {
-        (Some(_), _) => None,
+        (Some(of), _) => (of.part() == Part::Layers).then_some(TEXT),
         // Only the two lines of the title are centred and belong to no module.
         (None, Anchor::Middle) => Some(TITLE),
         (None, Anchor::Start) => Some(TEXT),

@@ -7,12 +7,14 @@ use crate::graph::Graph;
 use crate::graph::Node;
 use crate::layout::Layout;
 use crate::layout::Marks;
+use crate::list::Growing;
 use crate::model::part::Part;
 use crate::palette::Role;
 use crate::scene::Mark;
 use crate::scene::Path;
 use crate::view::Look;
 use crate::view::hue;
+use crate::view::wire;
 
 /// Half the length of a stroke, and its width.
 const ARM: f64 = 4.5;
@@ -54,6 +56,10 @@ pub(super) fn ring(graph: &Graph, layout: &Layout, look: &Look) -> Vec<Mark> {
         marks.push(ring(Role::Page, RING + 2.0 * RIM));
     }
     marks.push(ring(Role::Ink, RING));
+    // The heads of the wires that end here lie over it.
+    let wires = wire::wires(graph, layout, look).into_iter();
+    let near = rect.grown(RING);
+    marks.add(wires.filter(|mark| matches!(mark, Mark::Shape { .. }) && mark.touches(near)));
     marks
 }
 

@@ -21,11 +21,16 @@ const RIM: f64 = 1.0;
 /// The marks over everything else.
 pub(super) fn marks(layout: &Layout, look: &Look) -> Vec<Mark> {
     let mut marks = Vec::new();
-    for (module, rect) in &layout.boxes {
-        let width = look.edge(*module, 0.0);
-        if width > 0.0 {
+    let mut before = None;
+    for module in [look.twin, look.selected, look.hovered] {
+        let Some((module, rect)) = module.and_then(|of| Some((of, layout.find(of)?))) else {
+            continue;
+        };
+        // What is hovered and pinned is outlined once.
+        if before.replace(module) != Some(module) {
+            let width = look.edge(module, 0.0);
             marks.add(outline(rect.grown(width / 2.0), width));
-            marks.add(ties(layout, *module));
+            marks.add(ties(layout, module));
         }
     }
     marks

@@ -5,6 +5,7 @@
 mod links;
 mod pins;
 mod strips;
+mod tips;
 mod twins;
 
 use std::rc::Rc;

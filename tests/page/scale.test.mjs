@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { frames, host, open, until } from './browser.mjs';
-import { leave, nodes, ready, show } from './diagram.mjs';
+import { leave, nodes, point, ready, show, tip } from './diagram.mjs';
 
 const pair = host(`<div style="display: flex; align-items: start">${[['dense', 'qwen3-1.7b'], ['sparse', 'qwen3-30b-a3b']]
   .map(([id, model]) => `<div style="width: 600px"><qwen3-diagram id="${id}" model="${model}" twin="pair" view="scale" loading="eager"></qwen3-diagram></div>`).join('')}</div>`);
@@ -33,6 +33,25 @@ test('what is pointed at has a tip, and attention opens into its projections in 
   await leave(page);
   await page.evaluate(() => document.querySelector('#sparse').expand('layers.self_attn'));
   for (const own of await both(page)) assert.ok(own['layers.self_attn.q_proj']?.width > 0);
+});
+
+test('of 4,096 experts the one under the pointer is named and lit, and the keyboard reaches each', async (t) => {
+  const page = await open(t, host('<div style="width: 720px"><qwen3-diagram id="many" view="scale" loading="eager"></qwen3-diagram></div>'));
+  await ready(page, '#many');
+  await page.evaluate(async () => {
+    const element = document.querySelector('#many');
+    element.config = { ...element.facts().config, model_type: 'qwen3_moe', num_experts: 4096 };
+    await element.ready;
+  });
+  const band = (await nodes(page, '#many')).find((node) => node.id === 'layers.mlp.experts');
+  for (const [share, name] of [[4095.5 / 4096, 'Expert 4096'], [1.5 / 4096, 'Expert '], [0.75, 'Expert 30']]) {
+    await point(page, '#many', { x: band.x + band.width * share, y: band.y + 20 });
+    await tip(page, '#many', name);
+  }
+  await page.evaluate(() => document.querySelector('#many').shadowRoot.querySelector('[data-id="layers.mlp.experts"]').focus());
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.type('2049');
+  await until(page, 'it is an item', () => document.querySelector('#many').shadowRoot.activeElement?.dataset.id === 'layers.mlp.experts.2048');
 });
 
 test('a value that is no view is told and the diagram stays; the attribute goes back and forth', async (t) => {

@@ -15,6 +15,7 @@ use crate::drawn::CLOSE;
 use crate::drawn::Drawn;
 use crate::drawn::drawings;
 use crate::drawn::everywhere;
+use crate::models::models;
 
 pub fn is_leaf(graph: &Graph, module: Module) -> bool {
     let mut nodes = graph.nodes.iter();
@@ -103,6 +104,44 @@ fn of_30b_a3b_the_experts_fill_94_95_percent_of_the_surface_and_one_in_sixteen_i
         .map(|(_, (_, rect))| rect.area())
         .sum();
     assert_eq!(format!("{:.2}", 100.0 * lit / experts.area()), "6.25");
+}
+
+#[test]
+fn experts_too_many_for_a_box_each_have_a_cell_those_that_a_token_uses_at_the_left() {
+    let mut met = 0;
+    for (name, config) in &models() {
+        let Some(moe) = config.moe().filter(|moe| moe.num_experts > 512) else {
+            continue;
+        };
+        for drawn in drawings((name, config), None, &[], Language::English) {
+            let band = drawn.graph.fields[0].band;
+            let area = drawn.layout.find(band).unwrap_or_default();
+            let share =
+                moe.num_experts_per_tok.min(moe.num_experts) as f64 / moe.num_experts as f64;
+            let used = area.x + area.width * share;
+            let some = (0..moe.num_experts as u32).step_by(1 + moe.num_experts as usize / 999);
+            for expert in some.chain([moe.num_experts as u32 - 1]) {
+                let module = band.peer(Part::Expert(expert));
+                let cell = drawn.layout.find(module).unwrap_or_default();
+                let share = cell.area() * moe.num_experts as f64 / area.area();
+                assert!((share - 1.0).abs() < CLOSE, "{}: {module}", drawn.title);
+                assert!(
+                    area.grown(CLOSE).encloses(&cell),
+                    "{}: {module}",
+                    drawn.title
+                );
+                let left = cell.centre().x < used;
+                assert_eq!(
+                    left,
+                    drawn.graph.is_lit(module),
+                    "{}: {module}",
+                    drawn.title
+                );
+                met += 1;
+            }
+        }
+    }
+    assert!(met > 0);
 }
 
 #[test]

@@ -72,7 +72,7 @@ fn a_scene_has_few_marks_however_many_layers_and_experts_there_are() {
                 .layout
                 .details
                 .iter()
-                .all(|detail| detail.depth == Depth::Before)
+                .all(|detail| detail.depth != Depth::Behind)
         );
     });
 }

@@ -1,5 +1,7 @@
 //! Texts, the lines to them, wires, and what a pointer meets.
 
+use std::cell::Cell;
+
 use qwen3_diagram::geom::Point;
 use qwen3_diagram::geom::Rect;
 use qwen3_diagram::layout::Layout;
@@ -7,6 +9,10 @@ use qwen3_diagram::layout::Paint;
 use qwen3_diagram::layout::Shape;
 use qwen3_diagram::model::module::Module;
 use qwen3_diagram::model::part::Part;
+use qwen3_diagram::palette::Role;
+use qwen3_diagram::scene::Mark;
+use qwen3_diagram::view;
+use qwen3_diagram::view::Look;
 
 use crate::areas::is_leaf;
 use crate::drawn::CLOSE;
@@ -80,6 +86,51 @@ fn no_line_runs_through_a_text_and_the_stream_crosses_no_line_to_a_label() {
 }
 
 #[test]
+fn what_shows_that_an_expert_is_pointed_at_passes_behind_the_note_on_the_idle_ones() {
+    let met = Cell::new(0);
+    everywhere(|drawn| {
+        let labels = drawn.layout.labels.iter();
+        let notes = labels.filter(|label| label.of.is_some_and(|of| of.part() == Part::Experts));
+        let Some(note) = notes.map(|label| label.bounds()).next() else {
+            return;
+        };
+        let boxes = drawn.layout.boxes.iter();
+        let mut cells = boxes.filter(|(module, _)| matches!(module.part(), Part::Expert(_)));
+        let Some((expert, _)) = cells.find(|(_, cell)| cell.contains(note.centre())) else {
+            return;
+        };
+        let look = Look {
+            hovered: Some(*expert),
+            focused: Some(*expert),
+            ..Look::default()
+        };
+        let marks = view::scene(&drawn.graph, &drawn.layout, &look).marks;
+        let outline = |mark: &Mark| match mark {
+            Mark::Line { role, .. } => *role == Role::Ink,
+            Mark::Box { edge, .. } => edge.is_some_and(|(role, _)| role == Role::Ink),
+            _ => false,
+        };
+        let ground = |mark: &Mark| match mark {
+            Mark::Box { rect, fill, .. } => *fill == Some(Role::Page) && rect.encloses(&note),
+            _ => false,
+        };
+        let last = marks.iter().rposition(outline);
+        let ground = marks.iter().rposition(ground);
+        let text = marks
+            .iter()
+            .position(|mark| matches!(mark, Mark::Text { .. }));
+        let order = last.is_some() && last < ground && ground < text;
+        assert!(
+            order,
+            "{}: {expert} {last:?} {ground:?} {text:?}",
+            drawn.title
+        );
+        met.set(met.get() + 1);
+    });
+    assert!(met.get() > 0);
+}
+
+#[test]
 fn wires_begin_and_end_on_what_they_join() {
     let on = |point: Point, rect: Rect| {
         rect.grown(CLOSE).contains(point) && !rect.grown(-0.6).contains(point)
@@ -102,6 +153,23 @@ fn pointer_and_keyboard_reach_the_same_modules() {
             Part::Expert(expert) => expert % 37 == 0,
             _ => is_leaf(&drawn.graph, *module),
         };
+        for field in &layout.fields {
+            for expert in [0, 1, field.count / 2, field.count - 1] {
+                let module = field.band.peer(Part::Expert(expert));
+                let cell = layout.find(module).unwrap_or_default();
+                // Above the note, which answers for all.
+                let at = Point::new(cell.centre().x, cell.y + 3.0);
+                let hit = layout.hit(at, 24.0);
+                assert_eq!(hit, Some(module), "{}", drawn.title);
+                // Beside the field the last one answers.
+                let end = Point::new(field.rect.right() + 1.0, at.y);
+                let last = layout.hit(end, 24.0).map(|module| module.part());
+                let is_expert = matches!(last, Some(Part::Expert(_)));
+                assert!(is_expert, "{}: {last:?}", drawn.title);
+            }
+        }
+        let banded = |module: &Module| layout.fields.iter().any(|field| field.band == *module);
+        let some = |module: &Module| some(module) && !banded(module);
         for (module, rect) in layout.boxes.iter().filter(|(module, _)| some(module)) {
             let labels = layout
                 .labels

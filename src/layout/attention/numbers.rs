@@ -43,6 +43,9 @@ impl Attention<'_> {
         };
         let from = usize::from(self.heads.lettered);
         for group in &self.heads.groups {
+            if !self.is_numbered(group) {
+                continue;
+            }
             let span = self.bar_of(group);
             let bar = |row: (f64, f64)| Rect::between(span.0, row.0, span.1, row.1);
             labels.add(number(Part::KHead(group.index), from, bar(self.rows.keys)));

@@ -15,6 +15,7 @@ use crate::layout::attention::strip;
 use crate::layout::attention::strip::Strip;
 use crate::layout::form;
 use crate::layout::form::Form;
+use crate::layout::note::SMALL;
 use crate::layout::piece::Piece;
 use crate::layout::product;
 use crate::layout::rope;
@@ -34,8 +35,15 @@ const NORM: (f64, f64, f64) = (52.0, 24.0, 24.0);
 
 /// From the ends of a group to its bars, so that these end where its outer tiles end.
 const SIDE: f64 = 0.875;
-/// No bar is narrower; between two groups there is more room than that takes.
+/// No bar with a number is narrower; between two groups there is more room than that takes.
 const LEAST_BAR: f64 = 11.0;
+/// What a number takes besides its digits, how much wider than its group a bar may be for it where
+/// all have one, and the heads from one that has it to the next where not all do.
+const NUMBER: f64 = 2.0;
+const WIDER: f64 = 4.0;
+const EVERY: u32 = 5;
+/// A bar of this width is that of the unfolded group, which always has its number.
+const ROOMY: f64 = 22.0;
 
 /// The projections that stand in one row.
 const PROJECTIONS: [Part; 3] = [Part::QProj, Part::KProj, Part::VProj];
@@ -239,8 +247,29 @@ impl Attention<'_> {
     /// further where the number needs it.
     pub fn bar_of(&self, group: &Group) -> (f64, f64) {
         let (left, right) = group.span;
-        let out = (LEAST_BAR - (right - left)).max(-2.0 * SIDE) / 2.0;
-        (self.at(left - out), self.at(right + out))
+        let mut width = right - left - 2.0 * SIDE;
+        if self.is_numbered(group) {
+            width = width.max(LEAST_BAR).max(self.number_of(group));
+        }
+        let middle = self.at((left + right) / 2.0);
+        (middle - width / 2.0, middle + width / 2.0)
+    }
+
+    /// Do the key and the value head of a group carry their number? All do, or, like the marks of a
+    /// ruler, the first and every fifth, whose bars are as wide as that takes.
+    pub fn is_numbered(&self, group: &Group) -> bool {
+        let width = |group: &Group| group.span.1 - group.span.0;
+        let fits = |group: &Group| self.number_of(group) <= (width(group) + WIDER).max(LEAST_BAR);
+        let groups = &self.heads.groups;
+        let last = groups.last().is_some_and(|last| last.index == group.index);
+        let marked = group.index == 0 || (group.index + 1).is_multiple_of(EVERY) && !last;
+        groups.iter().all(fits) || marked || width(group) >= ROOMY
+    }
+
+    /// The width that the number of a group takes.
+    fn number_of(&self, group: &Group) -> f64 {
+        let of = self.module.peer(Part::KHead(group.index));
+        Face::new(SMALL, Weight::Strong).width(self.graph.text(of, 1)) + NUMBER
     }
 
     /// The tile of a column.

@@ -8,6 +8,7 @@ use crate::layout::detail::Depth;
 use crate::layout::detail::Detail;
 use crate::layout::detail::Paint;
 use crate::layout::detail::Shape;
+use crate::layout::field::Field;
 use crate::layout::scale::Sheet;
 use crate::layout::scale::column;
 use crate::list::Growing;
@@ -163,6 +164,15 @@ impl Sheet<'_> {
                 self.boxes.push((node.module, cell));
             }
         }
+        let mut fields = self.graph.fields.iter();
+        let field = fields.find(|field| field.band == module);
+        self.fields.add(field.map(|field| Field {
+            band: module,
+            rect,
+            columns: field.count,
+            count: field.count,
+            gathered: Some(field.gathered()),
+        }));
         if cell < LINE.2 {
             return;
         }

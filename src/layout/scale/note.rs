@@ -5,6 +5,7 @@ use crate::font::Face;
 use crate::font::Weight;
 use crate::geom::Point;
 use crate::geom::Rect;
+use crate::layout::detail::Depth;
 use crate::layout::detail::Detail;
 use crate::layout::detail::Paint;
 use crate::layout::label::Label;
@@ -167,6 +168,8 @@ impl Sheet<'_> {
         );
         self.details.push(Detail {
             edge: Some((Paint::Idle, 1.25)),
+            // The outline of an expert passes behind it.
+            depth: Depth::Over,
             ..Detail::filled(experts, rect, 8.0, Paint::Page)
         });
         let mut line = rect.y + FIRST;
