@@ -45,8 +45,9 @@ impl Sheet<'_> {
     /// The area that shows the scale, and the note; gives where the drawing ends.
     pub fn notes(&mut self, top: f64) -> f64 {
         let m = self.m;
-        let (side, amount) = unit(self.shared.density);
-        let text = replaced(&self.scale.unit, "{amount}", amount);
+        let factor = self.shared.factor(self.need);
+        let (side, amount) = unit(self.shared.density, factor);
+        let text = replaced(&self.scale.unit, "{amount}", &amount);
         let (x, y) = match m.text {
             Some((end, _)) => (end - side, top + side / 2.0),
             None => (m.left, top + side / 2.0),
@@ -63,8 +64,7 @@ impl Sheet<'_> {
             None => (rect.right() + 9.0, rect.bottom() + 24.0),
         };
         self.note_line(Tone::Name, LEAD, Point::new(label, line), &text);
-        let larger = self.shared.factor(self.need) > 1.0;
-        let note = &self.scale.note[usize::from(larger)];
+        let note = &self.scale.note[usize::from(factor > 1.0)];
         let lines = paragraph::lines(note, PLAIN, m.right - m.left);
         for (index, text) in lines.iter().enumerate() {
             let at = Point::new(m.left, first + index as f64 * m.leading);
@@ -181,17 +181,47 @@ impl Sheet<'_> {
     }
 }
 
-/// The side of the area that shows the scale, and what it stands for.
-fn unit(density: f64) -> (f64, &'static str) {
-    let mut found = (0.0, UNITS[0]);
+/// The side of the area that shows the scale, and what it stands for where areas are `factor`
+/// times larger than to scale: 1, 2, 5, 10, 20 and so on.
+fn unit(density: f64, factor: f64) -> (f64, String) {
+    let (mut side, mut at) = (0.0, 0);
     let mut params = 1.0_f64;
-    for amount in UNITS {
-        let side = (params / density).sqrt();
-        if side > LARGEST_UNIT {
+    for index in 0..UNITS.len() {
+        let next = (params / density).sqrt();
+        if next > LARGEST_UNIT {
             break;
         }
-        found = (side, amount);
+        (side, at) = (next, index);
         params *= 10.0;
     }
-    found
+    // One of them by 50 is twice the one that is a hundredth of it.
+    let mut part = factor;
+    while part > 1.0 && at > 0 {
+        part /= 10.0;
+        at -= 1;
+    }
+    let digit = ((1.0 / part).round() as u64).to_string();
+    (side, replaced(UNITS[at], "1", &digit))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_areas_are_enlarged_the_unit_stands_for_as_many_times_less() {
+        // 1 B to scale is the largest that fits.
+        for (factor, amount) in [
+            (1.0, "1 B"),
+            (2.0, "500 M"),
+            (5.0, "200 M"),
+            (10.0, "100 M"),
+            (50.0, "20 M"),
+        ] {
+            assert_eq!(
+                unit(2e6, factor),
+                ((1e9_f64 / 2e6).sqrt(), amount.to_owned())
+            );
+        }
+    }
 }
