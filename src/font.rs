@@ -45,34 +45,45 @@ impl Weight {
     }
 }
 
-/// A cut of the bundled font at one size.
+/// A cut of the bundled font.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cut {
+    /// Upright, in one of the weights.
+    Upright(Weight),
+    /// Slanted, as variables in formulas are; in [`Weight::Regular`] alone.
+    Italic,
+}
+
+impl Cut {
+    /// Its weight.
+    pub const fn weight(self) -> Weight {
+        match self {
+            Cut::Upright(weight) => weight,
+            Cut::Italic => Weight::Regular,
+        }
+    }
+}
+
+/// A cut of the bundled font at one size. As two numbers it goes into a call without memory.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Face {
     /// The em, in CSS px.
     pub size: f64,
-    /// The weight; italics have [`Weight::Regular`] alone.
-    pub weight: Weight,
-    /// Slanted, as variables in formulas are.
-    pub italic: bool,
+    /// The cut.
+    pub cut: Cut,
 }
 
 impl Face {
     /// The upright face of this size and weight.
     pub const fn new(size: f64, weight: Weight) -> Self {
-        Face {
-            size,
-            weight,
-            italic: false,
-        }
+        let cut = Cut::Upright(weight);
+        Face { size, cut }
     }
 
     /// The italic face of this size.
     pub const fn italic(size: f64) -> Self {
-        Face {
-            size,
-            weight: Weight::Regular,
-            italic: true,
-        }
+        let cut = Cut::Italic;
+        Face { size, cut }
     }
 
     /// The width of `text` on one line, in px.
@@ -98,10 +109,10 @@ impl Face {
         if is_wide(letter) {
             return em;
         }
-        if self.italic {
+        let Cut::Upright(weight) = self.cut else {
             let found = advances::ITALIC.binary_search_by_key(&letter, |entry| entry.0);
             return found.map_or(em, |index| u32::from(advances::ITALIC[index].1));
-        }
+        };
         let all = advances::UPRIGHT;
         // The first are those of ASCII, without a gap: most letters are where they are looked for.
         let near = (letter as usize).wrapping_sub(' ' as usize);
@@ -109,7 +120,7 @@ impl Face {
             Some(entry) if entry.0 == letter => Ok(near),
             _ => all.binary_search_by_key(&letter, |entry| entry.0),
         };
-        found.map_or(em, |index| u32::from(all[index].1[self.weight as usize]))
+        found.map_or(em, |index| u32::from(all[index].1[weight as usize]))
     }
 }
 

@@ -10,6 +10,7 @@ pub use sheet::sheet;
 use crate::decimal::precise;
 use crate::decimal::short;
 use crate::doc::Doc;
+use crate::font::Cut;
 use crate::geom::Point;
 use crate::list::Growing;
 use crate::list::Listed;
@@ -162,10 +163,10 @@ fn set(element: Doc, run: &Run) -> Doc {
         .with("x", short(run.at.x))
         .with("y", short(run.at.y))
         .with("font-size", short(run.face.size))
-        .with("font-weight", run.face.weight.number().to_string());
-    let element = match run.face.italic {
-        true => element.with("font-style", "italic"),
-        false => element,
+        .with("font-weight", run.face.cut.weight().number().to_string());
+    let element = match run.face.cut {
+        Cut::Italic => element.with("font-style", "italic"),
+        Cut::Upright(_) => element,
     };
     match run.align {
         Align::Middle => element.with("text-anchor", "middle"),

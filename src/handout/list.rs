@@ -91,8 +91,8 @@ fn plain(answer: &Answer) -> Answer {
     if let [label] = answer.labels.as_mut_slice()
         && let [run] = label.runs.as_mut_slice()
     {
-        let italic = run.face.italic;
-        run.face = Face { italic, ..ANSWER };
+        let size = ANSWER.size;
+        run.face = Face { size, ..run.face };
     }
     answer
 }

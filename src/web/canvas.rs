@@ -5,6 +5,7 @@ use web_sys::CanvasRenderingContext2d as Context;
 
 use crate::decimal;
 use crate::font;
+use crate::font::Cut;
 use crate::font::Face;
 use crate::geom::Rect;
 use crate::list::Growing;
@@ -160,10 +161,13 @@ impl<'a> Painter<'a> {
 
 /// A face as CSS writes it.
 fn css(face: &Face) -> String {
-    let slant = if face.italic { "italic " } else { "" };
+    let slant = match face.cut {
+        Cut::Italic => "italic ",
+        Cut::Upright(_) => "",
+    };
     format!(
         "{slant}{} {}px {}",
-        face.weight.number(),
+        face.cut.weight().number(),
         decimal::short(face.size),
         font::FAMILIES
     )
