@@ -26,8 +26,8 @@ INLINED := -Cllvm-args=-inline-threshold=5 -Cllvm-args=-max-store-memcpy=1 -Cllv
 # Data that is cut where it is zero does not compress as well as whole: 0.7 KB; nor do loads that say how they are aligned,
 # which no engine asks: 0.15 KB.
 OPT := tests/node_modules/.bin/wasm-opt --low-memory-unused --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext \
-  --enable-mutable-globals --enable-reference-types --enable-multivalue -ocimfs 100 --skip-pass=memory-packing \
-  --strip-debug --strip-producers
+  --enable-mutable-globals --enable-reference-types --enable-multivalue -ocimfs 100 --skip-pass=memory-packing
+NAMELESS := --strip-debug --strip-producers
 # The names that wasm and glue know each other by, shortened; which became which is printed, for the build: 2.0 KB.
 SHORT := --minify-imports-and-exports-and-modules
 NODE := tests/node_modules/.installed
@@ -64,15 +64,17 @@ $(POST_WASM): $(SOURCES) | target/.rust
 	@touch $@
 
 # The standard text of floats is 8 to 12 KB; `decimal` has a light one for both ways.
-# What goes before the last pass takes as long again, for 0.8 KB.
-$(WEB): $(WASM) $(TOOLS)/bin/wasm-bindgen $(NODE) Makefile
+# What goes before the last pass takes as long again, for 0.8 KB. Functions that are alike follow one another: 2 KB.
+$(WEB): $(WASM) $(TOOLS)/bin/wasm-bindgen $(NODE) Makefile www/order.mjs
 	@! grep -qaE 'flt2dec|dec2flt' $(WASM) || { echo "make: something in the widget writes or parses a float without decimal"; exit 1; }
 	$(TOOLS)/bin/wasm-bindgen --target web --no-typescript --omit-default-module-path --out-dir $(@D) $(WASM)
-	$(OPT) --flatten --rereloop -Oz -Oz --dealign $(SHORT) $(@D)/qwen3_diagram_bg.wasm -o $@ > $@.names
+	$(OPT) $(NAMELESS) --flatten --rereloop -Oz $(@D)/qwen3_diagram_bg.wasm -o $@
+	node www/order.mjs $@
+	$(OPT) -Oz --dealign --reorder-functions-by-name $(NAMELESS) $(SHORT) $@ -o $@ > $@.names
 
 $(POST): $(POST_WASM) $(TOOLS)/bin/wasm-bindgen $(NODE) Makefile
 	$(TOOLS)/bin/wasm-bindgen --target web --no-typescript --omit-default-module-path --out-dir $(@D) $(POST_WASM)
-	$(OPT) -Oz --dealign $(SHORT) $(@D)/qwen3_diagram_bg.wasm -o $@ > $@.names
+	$(OPT) $(NAMELESS) -Oz --dealign $(SHORT) $(@D)/qwen3_diagram_bg.wasm -o $@ > $@.names
 
 # The glue is made by exactly the version that the crate names.
 $(TOOLS)/bin/wasm-bindgen: | target/.rust
