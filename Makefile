@@ -13,12 +13,8 @@ POST := target/web/post/qwen3_diagram_opt.wasm
 # size (of one tree, level z: 177.4 KB, s: 195.6, 2: 200.1, where a hover takes 0.15 ms less), and a panic traps at once
 # without a message (the element says in its own words that the core stopped). A stable compiler must be told that this is
 # meant; `make build SMALL=` does without.
-SMALL := -Zbuild-std=std,panic_abort -Zbuild-std-features=optimize_for_size -Zjson-target-spec
-# What a function gives back as two numbers goes through memory by the standard target. Browsers take both since 2020, and so
-# does this one: 2.5 KB. It knows no numbers of 128 bits, which the post has: with them wasm-bindgen refuses the file.
-TARGET := wasm32-unknown-unknown
+SMALL := -Zbuild-std=std,panic_abort -Zbuild-std-features=optimize_for_size
 ifneq ($(SMALL),)
-TARGET := target/wasm32-unknown-unknown.json
 SMALLEST := CARGO_PROFILE_RELEASE_OPT_LEVEL=z RUSTC_BOOTSTRAP=1 RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none"
 endif
 # When all is linked, only a function that is hardly longer than its call is copied into its callers. It takes as much again.
@@ -62,13 +58,9 @@ target/release/qwen3-diagram: $(SOURCES) | /usr/bin/cc
 	cargo build --quiet --release --bin qwen3-diagram
 	@touch $@
 
-target/wasm32-unknown-unknown.json: | target/.rust
-	RUSTC_BOOTSTRAP=1 rustc -Zunstable-options --print target-spec-json --target wasm32-unknown-unknown \
-	  | sed '1a "llvm-abiname": "experimental-mv", "features": "+multivalue",' > $@
-
-$(WASM): $(SOURCES) | target/.rust $(filter %.json,$(TARGET))
+$(WASM): $(SOURCES) | target/.rust
 	$(SMALLEST) cargo rustc --quiet --release --no-default-features --lib --crate-type cdylib \
-	  --target $(TARGET) $(SMALL) -- $(INLINED)
+	  --target wasm32-unknown-unknown $(SMALL) -- $(INLINED)
 	@touch $@
 
 $(POST_WASM): $(SOURCES) | target/.rust

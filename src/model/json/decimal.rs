@@ -25,10 +25,11 @@ impl Decimal {
     /// that perhaps a neighbour of the nearest.
     pub fn value(&self) -> f64 {
         let step = self.power.clamp(-18, 18);
+        let ten = 10_u128.pow(step.unsigned_abs() as u32);
         let near = if step < 0 {
-            quotient(self.digits, 10_u64.pow(step.unsigned_abs() as u32))
+            quotient(u128::from(self.digits), ten)
         } else {
-            product(self.digits, step)
+            (u128::from(self.digits) * ten) as f64
         };
         let mut value = near;
         let mut power = self.power.clamp(-400, 400) - step;
@@ -44,49 +45,15 @@ impl Decimal {
     }
 }
 
-/// `digits ÷ divisor`, rounded once: a long division in bits, with more of them than a float keeps.
-/// The divisor is below 2⁶⁰.
-fn quotient(digits: u64, divisor: u64) -> f64 {
-    let (mut whole, mut rest) = (digits / divisor, digits % divisor);
-    let mut power = 0;
-    while rest != 0 && whole < 1 << 62 {
-        rest *= 2;
-        whole = whole * 2 + rest / divisor;
-        rest %= divisor;
-        power -= 1;
+/// `digits ÷ divisor`, rounded once. The divisor is below 2⁶⁰, so that the quotient has more bits
+/// than a float keeps; its lowest bit says whether a rest is left.
+fn quotient(digits: u128, divisor: u128) -> f64 {
+    if digits == 0 {
+        return 0.0;
     }
-    nearest(whole, rest, power)
-}
-
-/// `digits × 10^power`, rounded once: digits in base 2³², the lowest first.
-fn product(digits: u64, power: i64) -> f64 {
-    let mut halves = [digits & HALF, digits >> 32, 0, 0];
-    for _ in 0..power {
-        let mut carry = 0;
-        for half in &mut halves {
-            carry += *half * 10;
-            *half = carry & HALF;
-            carry >>= 32;
-        }
-    }
-    let [low, above, high, highest] = halves;
-    let (low, high) = (above << 32 | low, highest << 32 | high);
-    match high.leading_zeros() {
-        64 => nearest(low, 0, 0),
-        free => nearest(
-            high << free | low >> (64 - free),
-            low << free,
-            64 - free as i32,
-        ),
-    }
-}
-
-/// The lower half of a number.
-const HALF: u64 = u32::MAX as u64;
-
-/// The float nearest to `whole × 2^power`, or to a little more where a rest is left: then it has
-/// more bits than a float keeps, and the lowest says so.
-fn nearest(whole: u64, rest: u64, power: i32) -> f64 {
-    let scale = f64::from_bits(u64::from((1023 + power).unsigned_abs()) << 52);
-    (whole | u64::from(rest != 0)) as f64 * scale
+    let shift = digits.leading_zeros();
+    let shifted = digits << shift;
+    let sticky = u128::from(!shifted.is_multiple_of(divisor));
+    let power = f64::from_bits(u64::from(1023 - shift) << 52);
+    ((shifted / divisor) | sticky) as f64 * power
 }
