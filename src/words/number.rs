@@ -83,8 +83,12 @@ pub fn bytes(number: u64) -> String {
 
 /// A share in percent with three significant digits, or nothing at 0.01 % and below.
 pub fn percent(part: u64, whole: u64) -> Option<String> {
-    let share = 100.0 * part as f64 / whole as f64;
-    match share {
+    percent_of(part as f64 / whole as f64)
+}
+
+/// The same of a share between 0 and 1.
+pub fn percent_of(share: f64) -> Option<String> {
+    match 100.0 * share {
         s if !s.is_finite() || s <= 0.01 => None,
         s if s < 0.099_95 => Some(format!("{} %", fixed(s, 4))),
         s if s < 0.999_5 => Some(format!("{} %", fixed(s, 3))),

@@ -324,6 +324,40 @@ fn the_table_says_what_the_command_line_says() {
     assert_eq!(compare::TEXT, 32_768);
 }
 
+/// The page of two presets in English.
+fn page_of(left: &str, right: &str) -> Page {
+    let [left, right] = [left, right].map(|id| preset::find(id).unwrap_or(&preset::PRESETS[0]));
+    page(left.into(), right.into(), &Words::of(Language::English))
+}
+
+#[test]
+fn number_bar_and_ratio_of_a_row_are_of_one_thing() {
+    // One mixture is far larger than the other, and the experts have about the same share of both.
+    let page = page_of("qwen3-coder-480b-a35b", "qwen3-30b-a3b");
+    let mut row = Vec::new();
+    walk(page.slot("table"), &mut |doc| {
+        if let (Doc::Element { children, .. }, Some("experts")) = (doc, value(doc, "class")) {
+            row.extend(children.clone());
+        }
+    });
+    let percents = ["97.5 %", "95.0 %"];
+    for (cell, percent) in row[1..3].iter().zip(percents) {
+        assert!(read(cell).starts_with(percent), "{}", read(cell));
+        let mut widths = Vec::new();
+        walk(cell, &mut |doc| {
+            if tag(doc) == "rect" {
+                widths.extend(value(doc, "width").and_then(|width| width.parse::<f64>().ok()));
+            }
+        });
+        let share: f64 = percent.trim_end_matches(" %").parse().unwrap_or_default();
+        // A whole bar is 308 wide, with its edge.
+        let drawn = widths.iter().map(|width| (width + 1.0) / 3.08);
+        let near = drawn.map(|drawn| (drawn - share).abs() < 0.1);
+        assert_eq!(near.collect::<Vec<_>>(), [true], "{percent}: {widths:?}");
+    }
+    assert_eq!(read(&row[3]), "0.974 ×");
+}
+
 #[test]
 fn the_two_default_models_are_told_with_their_numbers() {
     let page = default_page();
