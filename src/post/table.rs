@@ -148,8 +148,9 @@ fn row(writer: &mut Writer, row: &Row, compared: &[compare::Row]) -> Doc {
     for (it, number) in [(pair.left, left), (pair.right, right)] {
         let text = match number {
             Value::Count(count) => (row.write)(whole(count)),
-            Value::Share(share) => words::percent_of(share)
-                .unwrap_or_else(|| writer.plain("numbers.experts.none")),
+            Value::Share(share) => {
+                words::percent_of(share).unwrap_or_else(|| writer.plain("numbers.experts.none"))
+            }
         };
         let mut children = vec![Doc::text("b", "", text)];
         let beside = beside(writer, row, it, number);

@@ -72,13 +72,17 @@ impl<'a> Writer<'a> {
         let mut docs = Vec::new();
         for (it, key) in parts {
             self.it = *it;
-            if !docs.is_empty() && !ends_wide(&docs) {
-                docs.push(Doc::Text(" ".to_owned()));
-            }
+            docs.extend(gap(&docs));
             docs.extend(self.text(key));
         }
         self.it = None;
         docs
+    }
+
+    /// Adds sentences behind others.
+    pub fn follow(&mut self, docs: &mut Vec<Doc>, keys: &[&str]) {
+        docs.extend(gap(docs));
+        docs.extend(self.sentences(keys));
     }
 
     /// The value of a placeholder; its name in braces where it has none.
@@ -190,11 +194,13 @@ pub(super) fn call_id(name: &str, call: u32) -> String {
     }
 }
 
-/// Does a sentence end with a full-width stop, calls of notes aside?
-fn ends_wide(docs: &[Doc]) -> bool {
-    let spoken = |doc: &&Doc| matches!(doc, Doc::Text(_));
-    let last = docs.iter().rev().find(spoken).map(Doc::plain);
-    last.is_some_and(|text| text.ends_with(['。', '！', '？', '；']))
+/// What parts a sentence from those before it: nothing behind a full-width stop, calls of notes
+/// aside.
+pub(super) fn gap(docs: &[Doc]) -> Option<Doc> {
+    let spoken = |doc: &&Doc| !matches!(doc, Doc::Element { tag: "sup", .. });
+    let last = docs.iter().rev().find(spoken).map(Doc::plain)?;
+    let wide = last.ends_with(['。', '！', '？', '；']);
+    (!wide).then(|| Doc::Text(" ".to_owned()))
 }
 
 /// The module of a part in the diagram of a side: in a mixed stack what belongs to experts is in

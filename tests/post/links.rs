@@ -110,3 +110,21 @@ fn a_feed_forward_is_explained_by_the_section_of_its_kind() {
         }
     });
 }
+
+#[test]
+fn every_work_that_is_cited_is_in_the_reading_list_with_its_number() {
+    each_page(|page| {
+        let mut listed = BTreeSet::new();
+        walk(page.slot("reading"), &mut |doc| {
+            listed.extend(value(doc, "href").map(str::to_owned));
+        });
+        let list = read(page.slot("reading"));
+        for href in page.values("href") {
+            let Some(number) = href.strip_prefix("https://arxiv.org/abs/") else {
+                continue;
+            };
+            assert!(listed.contains(&href), "{}: {href}", page.name);
+            assert!(list.contains(number), "{}: {number}", page.name);
+        }
+    });
+}
