@@ -108,7 +108,17 @@ impl<'a> Writer<'a> {
     }
 
     fn read(&mut self, text: &str) -> Vec<Doc> {
-        inline::read(text, |mark| self.mark(mark))
+        let mut docs = inline::read(text, |mark| self.mark(mark));
+        // Where two calls meet, the page parts their numbers.
+        for at in 1..docs.len() {
+            if is_call(&docs[at - 1])
+                && let Doc::Element { attributes, .. } = &mut docs[at]
+                && let Some((_, class)) = attributes.iter_mut().find(|(_, v)| v == CALL)
+            {
+                class.push_str(" next");
+            }
+        }
+        docs
     }
 
     fn mark(&mut self, mark: Mark) -> Vec<Doc> {
@@ -182,8 +192,16 @@ impl<'a> Writer<'a> {
             .with("id", call_id(name, note.calls))
             .with("href", format!("#note-{name}"))
             .with("aria-label", label);
-        Doc::element("sup", "call", vec![link])
+        Doc::element("sup", CALL, vec![link])
     }
+}
+
+/// The class of the call of a note.
+const CALL: &str = "call";
+
+/// Is it the call of a note?
+fn is_call(doc: &Doc) -> bool {
+    matches!(doc, Doc::Element { tag: "sup", .. })
 }
 
 /// The id of a call: `call-NAME`, `call-NAME-2`, …
@@ -197,7 +215,7 @@ pub(super) fn call_id(name: &str, call: u32) -> String {
 /// What parts a sentence from those before it: nothing behind a full-width stop, calls of notes
 /// aside.
 pub(super) fn gap(docs: &[Doc]) -> Option<Doc> {
-    let spoken = |doc: &&Doc| !matches!(doc, Doc::Element { tag: "sup", .. });
+    let spoken = |doc: &&Doc| !is_call(doc);
     let last = docs.iter().rev().find(spoken).map(Doc::plain)?;
     let wide = last.ends_with(['。', '！', '？', '；']);
     (!wide).then(|| Doc::Text(" ".to_owned()))
