@@ -7,6 +7,7 @@ use crate::model::compare;
 use crate::model::compare::Value;
 use crate::post::cast::Subject;
 use crate::post::known;
+use crate::post::unbroken;
 use crate::post::writer::Writer;
 use crate::words;
 
@@ -166,7 +167,8 @@ fn row(writer: &mut Writer, row: &Row, compared: &[compare::Row]) -> Doc {
         let short = it.name.strip_prefix("Qwen3-").unwrap_or(it.name);
         cells.push(Doc::element("td", "", children).with("data-model", short));
     }
-    cells.push(Doc::text("td", "ratio", ratio(left.float(), right.float())));
+    let ratio = unbroken::set(&ratio(left.float(), right.float()));
+    cells.push(Doc::element("td", "ratio", ratio));
     Doc::element("tr", row.name, cells)
 }
 

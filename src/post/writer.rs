@@ -16,10 +16,8 @@ use crate::post::inline::Mark;
 use crate::post::known;
 use crate::post::number;
 use crate::post::source;
+use crate::post::unbroken;
 use crate::words::Words;
-
-/// The name of no released model is longer; so many letters have room in a line of any page.
-const LONGEST: usize = 22;
 
 /// A note that was called, by its name, and how often.
 pub(super) struct Called {
@@ -108,7 +106,12 @@ impl<'a> Writer<'a> {
     }
 
     fn read(&mut self, text: &str) -> Vec<Doc> {
-        let mut docs = inline::read(text, |mark| self.mark(mark));
+        let docs = inline::read(text, |mark| self.mark(mark)).into_iter();
+        let docs = docs.flat_map(|doc| match doc {
+            Doc::Text(text) => unbroken::set(&text),
+            doc => vec![doc],
+        });
+        let mut docs: Vec<Doc> = docs.collect();
         // Where two calls meet, the page parts their numbers.
         for at in 1..docs.len() {
             if is_call(&docs[at - 1])
@@ -124,10 +127,7 @@ impl<'a> Writer<'a> {
     fn mark(&mut self, mark: Mark) -> Vec<Doc> {
         vec![match mark {
             Mark::Value(name) if name == "it" || self.cast.plays(name).is_some() => {
-                let name = self.value(name);
-                // It stays on one line, unless it is one of a reader's own that is too long for that.
-                let class = if name.len() > LONGEST { "long" } else { "name" };
-                Doc::text("span", class, name)
+                unbroken::name(&self.value(name))
             }
             Mark::Value(name) => Doc::Text(self.value(name)),
             Mark::Formula(name) => match self.formula(name, Display::Inline) {

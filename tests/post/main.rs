@@ -139,7 +139,7 @@ fn tag(doc: &Doc) -> &str {
 /// What a reader reads of a document: no LaTeX, no drawing, no number of a note.
 fn read(doc: &Doc) -> String {
     match doc {
-        Doc::Text(text) => text.clone(),
+        Doc::Text(text) => text.replace('\u{a0}', " "),
         Doc::Element { tag, .. } if ["annotation", "svg", "sup"].contains(tag) => String::new(),
         Doc::Element { children, .. } => children.iter().map(read).collect(),
     }
@@ -232,6 +232,59 @@ fn one_is_no_plural() {
                 assert!(fine, "{}: {slot}: {} {}", page.name, pair[0], pair[1]);
             }
         });
+    });
+}
+
+#[test]
+fn no_line_breaks_between_a_number_and_its_unit_or_in_a_name() {
+    fn loose(doc: &Doc) -> Option<String> {
+        let (text, whole) = match doc {
+            Doc::Text(text) => (text, ["%", "KiB", "MiB", "GiB", "B", "M"]),
+            // What is not broken anyway, and titles of works.
+            Doc::Element { tag, .. } if ["b", "code", "annotation", "svg"].contains(tag) => {
+                return None;
+            }
+            Doc::Element { attributes, .. }
+                if attributes.iter().any(|(name, value)| {
+                    *name == "class" && ["name", "long"].contains(&value.as_str())
+                        || *name == "href" && value.starts_with("https:")
+                }) =>
+            {
+                return None;
+            }
+            Doc::Element { children, .. } => return children.iter().find_map(loose),
+        };
+        let number = |word: &str| word.ends_with(|c: char| c.is_ascii_digit());
+        let words: Vec<&str> = text.split(' ').collect();
+        let units = words.windows(2).find_map(|pair| {
+            let unit = pair[1].trim_end_matches(|c: char| !c.is_alphanumeric() && c != '%');
+            let breaks = number(pair[0]) && whole.contains(&unit);
+            breaks.then(|| pair.join(" "))
+        });
+        let counts = words.windows(3).find_map(|three| {
+            let counts =
+                number(three[0]) && three[1] == "of" && three[2].starts_with(char::is_numeric);
+            counts.then(|| three.join(" "))
+        });
+        let names = [
+            "QK-Norm",
+            "ViT-22B",
+            "DeepSeek-V3",
+            "Qwen2.5-MoE",
+            "B-A",
+            "4B-2507",
+        ];
+        let named = names.into_iter().find(|name| text.contains(name));
+        units.or(counts).or(named.map(str::to_owned))
+    }
+    each_page(|page| {
+        for (slot, doc) in &page.slots {
+            let prose = ["locator", "contents", "languages"]
+                .iter()
+                .all(|not| !slot.contains(not));
+            let found = loose(doc).filter(|_| prose);
+            assert_eq!(found, None, "{}: {slot}", page.name);
+        }
     });
 }
 
