@@ -271,3 +271,21 @@ fn a_term_has_one_rendering() {
         assert!(unlike.is_empty(), "{}", unlike.join("\n"));
     }
 }
+
+#[test]
+fn english_is_spelt_as_in_britain_but_for_the_names_of_the_field() {
+    // Names: tokens, and the classes of works that are cited.
+    let names = ["token", "generaliz", "specializ"];
+    for (key, text) in Words::of(Language::English).entries() {
+        // Sizes and words like them have an s before it.
+        let text = bare(text).to_lowercase();
+        let words = text.split(|c: char| !c.is_alphabetic());
+        let american = words.into_iter().find(|word| {
+            let ends = ["ize", "izes", "ized", "izing", "ization", "izations"];
+            let ends = ends.iter().any(|end| word.ends_with(end)) && !word.ends_with("size");
+            let sizes = ["sizes", "sized", "prize", "prizes"].contains(word);
+            ends && !sizes && !names.iter().any(|name| word.starts_with(name))
+        });
+        assert_eq!(american, None, "{key}: {text}");
+    }
+}
