@@ -56,7 +56,7 @@ const ORDER: [&str; 14] = [
     "formula",
     "where",
     "In",
-    "In = out",
+    "In and out",
     "Out",
     "Parameters",
     "Layers",
