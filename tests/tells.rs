@@ -265,3 +265,24 @@ fn counts_of_parts_sum_to_what_encloses_them() {
         assert_eq!(count::total(&config), once + blocks, "{name}");
     }
 }
+
+#[test]
+fn what_a_tensor_is_called_is_said_in_the_language_of_the_tip() {
+    let model = preset::find("qwen3-30b-a3b").unwrap_or(&PRESETS[0]);
+    for language in Language::ALL {
+        let words = Words::of(language);
+        let graph = graph::build(model.name, &model.config, &Shown::default(), &words);
+        let about = About {
+            graph: &graph,
+            config: &model.config,
+            source: None,
+            twin: None,
+        };
+        let tip = tip::describe(&about, Part::Gate.into(), &words);
+        let called = said(&tip, "tensor");
+        let [ids, weights] = ["tensor.ids", "tensor.weights"].map(|key| words.get(key));
+        assert!(called.contains(ids) && called.contains(weights), "{called}");
+        let latin = called.contains(|c: char| c.is_ascii_alphabetic());
+        assert_eq!(latin, language == Language::English, "{called}");
+    }
+}

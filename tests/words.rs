@@ -173,6 +173,8 @@ fn no_number_is_typed_into_a_text() {
                 "Qwen3",
                 "2 bytes",
                 "2 字节",
+                // The part that a number says.
+                "1/{",
             ];
             // Between two $ stands a formula, whose digits are indices.
             let prose: String = text.split('$').step_by(2).collect();
