@@ -44,6 +44,31 @@ pub(super) fn set(text: &str) -> Vec<Doc> {
     docs
 }
 
+/// Documents, each mark behind a formula on the line of that formula.
+pub(super) fn marked(docs: impl Iterator<Item = Doc>) -> Vec<Doc> {
+    let mut out: Vec<Doc> = Vec::new();
+    for doc in docs {
+        let mark = match (out.last(), &doc) {
+            (Some(Doc::Element { tag: "math", .. }), Doc::Text(text)) => {
+                let first = text.chars().next();
+                first.filter(|mark| ",.;:)，。；：、".contains(*mark))
+            }
+            _ => None,
+        };
+        if let (Some(mark), Doc::Text(text), Some(formula)) =
+            (mark, &doc, mark.and_then(|_| out.pop()))
+        {
+            let inside = vec![formula, Doc::Text(mark.to_string())];
+            out.push(Doc::element("span", "tied", inside));
+            let rest = &text[mark.len_utf8()..];
+            out.extend((!rest.is_empty()).then(|| Doc::Text(rest.to_owned())));
+        } else {
+            out.push(doc);
+        }
+    }
+    out
+}
+
 fn is_of_name(letter: char) -> bool {
     letter.is_ascii_alphanumeric() || ".-_".contains(letter)
 }

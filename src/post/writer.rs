@@ -111,7 +111,7 @@ impl<'a> Writer<'a> {
             Doc::Text(text) => unbroken::set(&text),
             doc => vec![doc],
         });
-        let mut docs: Vec<Doc> = docs.collect();
+        let mut docs = unbroken::marked(docs);
         // Where two calls meet, the page parts their numbers.
         for at in 1..docs.len() {
             if is_call(&docs[at - 1])

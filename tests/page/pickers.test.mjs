@@ -253,7 +253,7 @@ for (const width of [320, 390, 860]) {
         const text = left + parseFloat(getComputedStyle(part).paddingLeft);
         if (!rows.has(row) || text < rows.get(row)) rows.set(row, text);
       }
-      return { select: left('#pick-right'), scale: left('.scale input'), own: left('.own button'), rows: [...rows.values()] };
+      return { select: left('#pick-left'), scale: left('.scale input'), own: left('.own button'), rows: [...rows.values()] };
     });
     assert.ok(Math.abs(found.scale - found.select) < 1, `${found.scale} and ${found.select}`);
     assert.ok(Math.abs(found.own - found.select) < 1, `${found.own} and ${found.select}`);

@@ -289,6 +289,24 @@ fn no_line_breaks_between_a_number_and_its_unit_or_in_a_name() {
 }
 
 #[test]
+fn a_mark_behind_a_formula_stays_on_its_line() {
+    each_page(|page| {
+        page.each(|slot, doc| {
+            let Doc::Element { children, .. } = doc else {
+                return;
+            };
+            for pair in children.windows(2) {
+                let text = read(&pair[1]);
+                let tied = value(doc, "class") == Some("tied");
+                let loose =
+                    tag(&pair[0]) == "math" && text.starts_with([',', '.', ';', '，', '。']);
+                assert!(tied || !loose, "{}: {slot}: {text}", page.name);
+            }
+        });
+    });
+}
+
+#[test]
 fn a_section_has_150_to_250_words() {
     let page = default_page();
     for topic in TOPICS {
