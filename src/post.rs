@@ -18,6 +18,7 @@ mod reading;
 mod source;
 mod table;
 mod topic;
+mod unbroken;
 mod writer;
 
 pub use cast::Pair;

@@ -9,6 +9,7 @@ pub use language::Language;
 pub use number::bytes;
 pub use number::exact;
 pub use number::percent;
+pub use number::percent_of;
 pub use number::ratio;
 pub use number::share;
 pub use number::short;

@@ -180,6 +180,14 @@ fn lines(doc: &Doc, text: &mut String) {
 
 /// The text of one line.
 fn line(doc: &Doc) -> String {
+    if let Doc::Element {
+        tag: "span",
+        children,
+        ..
+    } = doc
+    {
+        return children.iter().map(line).collect();
+    }
     let markup = doc.markup();
     let tex = markup
         .split_once("x-tex\">")

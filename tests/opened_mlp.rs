@@ -277,7 +277,7 @@ fn a_router_that_does_not_rescale_has_no_such_step() {
         texts.iter().any(|text| text == "the 8 sum to .60"),
         "{texts:?}"
     );
-    assert!(texts.iter().all(|text| text != "renormalize"), "{texts:?}");
+    assert!(texts.iter().all(|text| text != "renormalise"), "{texts:?}");
     lawful("as they are", &config, &[Part::Mlp]);
 }
 

@@ -162,3 +162,23 @@ fn rope_shows_a_pair_that_the_head_has() {
     assert!(few.contains(&"pair (0, 1):".to_owned()), "{few:?}");
     assert!(few.contains(&"57.3° a token".to_owned()), "{few:?}");
 }
+
+#[test]
+fn the_word_whose_row_is_looked_up_is_one_of_those_that_are_drawn() {
+    for language in Language::ALL {
+        let words = Words::of(language);
+        let tokens = words.get("example.tokens").split(' ');
+        let rows = tokens.map(|word| words.fill("open.row.word", &[("word", word)]));
+        let rows: Vec<String> = rows.collect();
+        let config = &PRESETS[1].config;
+        for form in Form::ALL {
+            let (_, layout) = opened("a model", config, &[Part::EmbedTokens], form, language);
+            let runs = layout.labels.iter().flat_map(|label| &label.runs);
+            let texts: Vec<&str> = runs.map(|run| &*run.text).collect();
+            let drawn = texts
+                .iter()
+                .any(|text| rows.iter().any(|row| text.contains(row.as_str())));
+            assert!(drawn, "{form:?}, {language:?}: {texts:?}");
+        }
+    }
+}

@@ -151,6 +151,15 @@ fn numbers_stand_in_the_drawing_apart_from_one_another_and_at_their_modules() {
                     "{title}, {:?}: {text} and {other:?}",
                     layout.form
                 );
+                // A wire comes to its module under a number only where it opens more than is closed
+                // and there is no room.
+                let arrow = layout.wires.iter().find(|wire| {
+                    let tip = wire.end().unwrap_or_default();
+                    let head = Rect::new(tip.x, tip.y, 0.0, 0.0).grown(wire.head.1 / 2.0);
+                    !layout.is_to_scale && head.overlaps(rect)
+                });
+                let tip = arrow.and_then(layout::Wire::end);
+                assert_eq!(tip, None, "{title}, {:?}: {text} on an arrow", layout.form);
                 let hides = |label: &&layout::Label| label.bounds().overlaps(&rect.grown(-1.0));
                 let hidden = layout.labels.iter().find(hides);
                 let name = hidden.map(|label| label.runs[0].text.to_string());

@@ -265,3 +265,55 @@ fn counts_of_parts_sum_to_what_encloses_them() {
         assert_eq!(count::total(&config), once + blocks, "{name}");
     }
 }
+
+/// A mark that stands behind a formula and may go to another line than it.
+fn loose(doc: &Doc) -> Option<String> {
+    let Doc::Element {
+        attributes,
+        children,
+        ..
+    } = doc
+    else {
+        return None;
+    };
+    let tied = attributes.iter().any(|(_, value)| value == "tied");
+    let mut pairs = children.windows(2).filter(|_| !tied);
+    let found = pairs.find(|pair| {
+        let math = matches!(pair[0], Doc::Element { tag: "math", .. });
+        math && pair[1]
+            .plain()
+            .starts_with([',', '.', ';', ':', '，', '。'])
+    });
+    let found = found.map(|pair| pair[1].plain());
+    found.or_else(|| children.iter().find_map(loose))
+}
+
+#[test]
+fn a_mark_behind_a_formula_stays_on_its_line() {
+    for (name, config) in models() {
+        for (module, _, tip) in tips(&name, &config, None, None) {
+            assert_eq!(loose(&tip), None, "{name}: {module}");
+        }
+    }
+}
+
+#[test]
+fn what_a_tensor_is_called_is_said_in_the_language_of_the_tip() {
+    let model = preset::find("qwen3-30b-a3b").unwrap_or(&PRESETS[0]);
+    for language in Language::ALL {
+        let words = Words::of(language);
+        let graph = graph::build(model.name, &model.config, &Shown::default(), &words);
+        let about = About {
+            graph: &graph,
+            config: &model.config,
+            source: None,
+            twin: None,
+        };
+        let tip = tip::describe(&about, Part::Gate.into(), &words);
+        let called = said(&tip, "tensor");
+        let [ids, weights] = ["tensor.ids", "tensor.weights"].map(|key| words.get(key));
+        assert!(called.contains(ids) && called.contains(weights), "{called}");
+        let latin = called.contains(|c: char| c.is_ascii_alphabetic());
+        assert_eq!(latin, language == Language::English, "{called}");
+    }
+}

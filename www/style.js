@@ -49,6 +49,7 @@ kbd { font: inherit; font-weight: 600; }
 .checkpoint { display: block; font: inherit; font-size: max(12px, 0.75rem); line-height: 1.4167; color: var(--tip-term); overflow-wrap: anywhere; }
 .sheet .head { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: baseline; gap: 2px 16px; }
 .what { margin: 0; }
+.tied { white-space: nowrap; }
 .formula { margin: 6px 0 0; font-size: max(14px, 0.875rem); }
 .equation { overflow-x: auto; overflow-y: hidden; padding: 3px 0 2px; }
 .equation:not(:first-child) { margin-top: 3px; }

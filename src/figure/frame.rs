@@ -48,17 +48,26 @@ pub(super) fn frame(drawn: &Drawn, form: Form) -> Scene {
     Scene { size, marks }
 }
 
+/// A line; what stands between two $ is a variable.
 fn text(line: String, y: f64, face: Face, role: Role) -> Mark {
-    let run = Run {
-        at: Point::new(0.0, y),
-        align: Align::Start,
-        face,
-        text: line.into(),
-    };
-    Mark::Text {
-        runs: vec![run],
-        role,
+    let mut runs = Vec::new();
+    let mut x = 0.0;
+    for (index, piece) in line.split('$').enumerate() {
+        let face = match index % 2 {
+            0 => face,
+            _ => Face::italic(face.size),
+        };
+        if !piece.is_empty() {
+            runs.push(Run {
+                at: Point::new(x, y),
+                align: Align::Start,
+                face,
+                text: piece.to_owned().into(),
+            });
+        }
+        x += face.width(piece);
     }
+    Mark::Text { runs, role }
 }
 
 /// A text in lines that fit into `width`: broken at spaces and between Han characters, but never

@@ -4,7 +4,9 @@
 use crate::geom::Point;
 use crate::geom::Rect;
 use crate::layout::Layout;
+use crate::layout::Wire;
 use crate::list::Growing;
+use crate::list::Listed;
 use crate::model::module::Module;
 use crate::paper::FACE;
 
@@ -14,6 +16,9 @@ const AIR: f64 = 4.0;
 
 /// What a pill covers of its module at most, where it stands beside a text or a sign.
 const BESIDE: f64 = 4.0;
+
+/// The light rim of a pill, in px.
+const RIM: f64 = 0.75;
 
 /// The pills of the numbers from 1 on, one for each module.
 pub(super) fn places(layout: &Layout, modules: &[Module]) -> Vec<Rect> {
@@ -30,8 +35,9 @@ pub(super) fn places(layout: &Layout, modules: &[Module]) -> Vec<Rect> {
     taken
 }
 
-/// Middles of pills at a module's edge, the best first: at a corner, and of what is small beside it.
-fn around(rect: Rect, width: f64) -> [Point; 8] {
+/// Middles of pills at a module's edge, the best first: at a corner, of what is small beside it, and
+/// of a corner above and below it.
+fn around(rect: Rect, width: f64) -> [Point; 12] {
     let out = |most: f64| width / 2.0 - (width / 2.0).min(most);
     let (corner, side) = (out(rect.width / 4.0), out(BESIDE));
     let over = HEIGHT / 2.0 - BESIDE;
@@ -44,6 +50,10 @@ fn around(rect: Rect, width: f64) -> [Point; 8] {
         Point::new(rect.right() + side, rect.centre().y),
         Point::new(rect.centre().x, rect.y - over),
         Point::new(rect.centre().x, rect.bottom() + over),
+        Point::new(rect.x - corner, rect.y - over),
+        Point::new(rect.right() + corner, rect.y - over),
+        Point::new(rect.x - corner, rect.bottom() + over),
+        Point::new(rect.right() + corner, rect.bottom() + over),
     ]
 }
 
@@ -72,12 +82,8 @@ fn hidden(pill: Rect, of: Module, layout: &Layout, taken: &[Rect]) -> u32 {
         .iter()
         .filter(|label| label.bounds().overlaps(&core));
     let numbers = taken.iter().filter(|other| other.overlaps(&near));
-    let wires = layout.wires.iter().flat_map(|wire| &wire.pieces);
-    let lines = wires.flat_map(|piece| piece.windows(2)).filter(|ends| {
-        let (a, b) = (ends[0], ends[1]);
-        let line = Rect::between(a.x.min(b.x), a.y.min(b.y), a.x.max(b.x), a.y.max(b.y));
-        line.grown(1.0).overlaps(&pill)
-    });
+    let lines = layout.wires.iter().flat_map(wire_rects);
+    let lines = lines.filter(|line| line.overlaps(&pill.grown(RIM)));
     let boxes = layout.boxes.iter().filter(|(other, rect)| {
         let strange = !other.holds(of) && !of.holds(*other);
         strange && rect.overlaps(&pill)
@@ -86,4 +92,22 @@ fn hidden(pill: Rect, of: Module, layout: &Layout, taken: &[Rect]) -> u32 {
         + count(numbers.count(), 80)
         + count(lines.count(), 30)
         + count(boxes.count(), 10)
+}
+
+/// What the lines of a wire cover, and its arrows.
+pub(super) fn wire_rects(wire: &Wire) -> Vec<Rect> {
+    let around = |a: Point, b: Point, grown: f64| {
+        let line = Rect::between(a.x.min(b.x), a.y.min(b.y), a.x.max(b.x), a.y.max(b.y));
+        line.grown(grown)
+    };
+    let lines = wire.pieces.iter().flat_map(|piece| piece.windows(2));
+    let mut rects = lines.map(|ends| around(ends[0], ends[1], 1.0)).listed();
+    let last = wire.pieces.last().map_or(&[][..], Vec::as_slice);
+    if let [.., before, tip] = *last {
+        let (length, width) = wire.head;
+        let toward = |from: f64, to: f64| to - (to - from).clamp(-length, length);
+        let base = Point::new(toward(before.x, tip.x), toward(before.y, tip.y));
+        rects.push(around(base, tip, width / 2.0));
+    }
+    rects
 }

@@ -4,6 +4,7 @@
 use crate::doc::Doc;
 use crate::model::config::Config;
 use crate::post::cast::Cast;
+use crate::post::writer;
 use crate::post::writer::Writer;
 
 /// The title of the page.
@@ -14,11 +15,20 @@ pub(super) fn title(writer: &mut Writer) -> Doc {
 /// What the page is about.
 pub(super) fn lead(writer: &mut Writer) -> Doc {
     let key = kinds(&writer.cast);
-    Doc::element(
-        "p",
-        "lead",
-        writer.sentences(&["lead.family", key, "lead.use"]),
-    )
+    let mut said = writer.sentences(&["lead.family", key]);
+    live(writer, &mut said, &["lead.use"]);
+    writer.follow(&mut said, &["lead.below"]);
+    Doc::element("p", "lead", said)
+}
+
+/// Adds sentences on what a reader can do, which are not printed.
+fn live(writer: &mut Writer, said: &mut Vec<Doc>, keys: &[&str]) {
+    let space = writer::gap(said);
+    said.push(Doc::element(
+        "span",
+        "live",
+        space.into_iter().chain(writer.sentences(keys)).collect(),
+    ));
 }
 
 /// How the two models differ.
@@ -60,7 +70,9 @@ pub(super) fn hint(writer: &mut Writer) -> Doc {
         (a, b) if a == b => "hint.blocks.same",
         _ => "hint.blocks",
     };
-    let mut keys = vec!["hint.read", "hint.keys", blocks];
+    let mut said = writer.sentences(&["hint.read"]);
+    live(writer, &mut said, &["hint.point", "hint.keys"]);
+    let mut keys = vec![blocks];
     let chooses = |config: &Config| {
         let moe = config.moe();
         moe.is_some_and(|moe| moe.num_experts_per_tok < moe.num_experts)
@@ -68,5 +80,6 @@ pub(super) fn hint(writer: &mut Writer) -> Doc {
     if chooses(left) || chooses(right) {
         keys.push("hint.lit");
     }
-    Doc::element("p", "hint", writer.sentences(&keys))
+    writer.follow(&mut said, &keys);
+    Doc::element("p", "hint", said)
 }

@@ -7,6 +7,8 @@ use crate::figure::Drawn;
 use crate::figure::Figure;
 use crate::figure::Form;
 use crate::post::cast::Subject;
+use crate::post::inline;
+use crate::post::unbroken;
 use crate::post::writer::Writer;
 use crate::svg;
 
@@ -18,11 +20,18 @@ pub(super) fn figure(writer: &Writer, topic: Figure) -> Doc {
     };
     let draw = |form| figure::draw(topic, &pair, form, writer.words);
     let (wide, narrow) = (draw(Form::Wide), draw(Form::Narrow));
+    // What stands between two $ is a variable.
+    let note = wide.note.split('$').enumerate();
+    let note = note.flat_map(|(index, piece)| match index % 2 {
+        0 => unbroken::set(piece),
+        _ => vec![inline::variable(piece)],
+    });
+    let note = note.collect();
     let children = vec![
-        Doc::text("figcaption", "", &wide.headline),
+        Doc::element("figcaption", "", unbroken::set(&wide.headline)),
         drawing("wide", &wide, Form::Wide),
         drawing("narrow", &narrow, Form::Narrow),
-        Doc::text("p", "note", &wide.note),
+        Doc::element("p", "note", note),
     ];
     Doc::element("figure", "", children)
 }

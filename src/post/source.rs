@@ -3,6 +3,9 @@
 
 use crate::doc::Doc;
 
+/// The release of Transformers that the code is cited from: the one that the checkpoints name.
+pub(super) const RELEASE: &str = "v4.51.3";
+
 /// A work.
 pub(super) struct Work {
     /// What a text calls it, behind an `@`.
@@ -47,7 +50,7 @@ const fn code(name: &'static str, title: &'static str, address: &'static str) ->
     }
 }
 
-/// All of them, those of the reading list first and in its order.
+/// All of them, in the order of the reading list.
 pub(super) const WORKS: [Work; 12] = [
     paper(
         "report",
@@ -85,6 +88,20 @@ pub(super) const WORKS: [Work; 12] = [
         "2309.00071",
     ),
     paper(
+        "pi",
+        "Chen et al. 2023",
+        "Extending Context Window of Large Language Models via Positional Interpolation",
+        "Chen et al. 2023",
+        "2306.15595",
+    ),
+    paper(
+        "nope",
+        "Yang et al. 2025",
+        "Rope to Nope and Back Again: A New Hybrid Attention Strategy",
+        "Yang et al. 2025",
+        "2501.18795",
+    ),
+    paper(
         "balance",
         "Qiu et al. 2025",
         "Demons in the Detail: On Implementing Load Balancing Loss for Training Specialized Mixture-of-Expert Models",
@@ -115,8 +132,6 @@ pub(super) const WORKS: [Work; 12] = [
         "modeling_qwen3_moe.py",
         "https://github.com/huggingface/transformers/blob/v4.51.3/src/transformers/models/qwen3_moe/modeling_qwen3_moe.py",
     ),
-    paper("pi", "Chen et al. 2023", "", "", "2306.15595"),
-    paper("nope", "Yang et al. 2025", "", "", "2501.18795"),
 ];
 
 /// The work that texts call so.

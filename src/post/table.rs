@@ -7,6 +7,7 @@ use crate::model::compare;
 use crate::model::compare::Value;
 use crate::post::cast::Subject;
 use crate::post::known;
+use crate::post::unbroken;
 use crate::post::writer::Writer;
 use crate::words;
 
@@ -16,7 +17,7 @@ struct Row {
     name: &'static str,
     /// What is compared: the id of a row of [`compare::rows`].
     id: &'static str,
-    /// How it is written.
+    /// How a count is written; a share is one in percent.
     write: fn(u64) -> String,
     /// Whose scale its bars have, and of which kind they are.
     bar: Option<Bar>,
@@ -27,19 +28,22 @@ struct Row {
 enum Bar {
     /// Parameters.
     Params,
-    /// Those of experts.
-    Experts,
+    /// Shares, of which the whole has the longest bar.
+    Shares,
     /// Bytes of a cache.
     Cache,
 }
 
 impl Bar {
-    /// Of which number the larger one has the longest bar.
-    fn longest(self) -> &'static str {
-        match self {
-            Bar::Params | Bar::Experts => "total",
+    /// How large a number is that has the longest bar.
+    fn longest(self, compared: &[compare::Row]) -> f64 {
+        let id = match self {
+            Bar::Params => "total",
+            Bar::Shares => return 1.0,
             Bar::Cache => "kv_bytes_at_32768_if_mha",
-        }
+        };
+        let [left, right] = numbers(compared, id).map(Value::float);
+        left.max(right)
     }
 }
 
@@ -61,7 +65,7 @@ const fn row_of(
 const ROWS: [Row; 7] = [
     row_of("total", "total", words::short, Some(Bar::Params)),
     row_of("active", "active", words::short, Some(Bar::Params)),
-    row_of("experts", "experts", words::short, Some(Bar::Experts)),
+    row_of("experts", "experts_share", words::short, Some(Bar::Shares)),
     row_of("cache", "kv_bytes_per_token", words::bytes, None),
     row_of("long", "kv_bytes_at_32768", words::bytes, Some(Bar::Cache)),
     row_of(
@@ -74,17 +78,14 @@ const ROWS: [Row; 7] = [
 ];
 
 /// The two numbers of a row.
-fn numbers(rows: &[compare::Row], id: &str) -> [u64; 2] {
+fn numbers(rows: &[compare::Row], id: &str) -> [Value; 2] {
     let row = rows.iter().find(|row| row.id == id);
-    row.map_or([0, 0], |row| [row.left, row.right].map(count))
+    row.map_or([Value::Count(0); 2], |row| [row.left, row.right])
 }
 
-/// A count; shares are none of this table's.
-fn count(value: Value) -> u64 {
-    match value {
-        Value::Count(count) => u64::try_from(count).unwrap_or(u64::MAX),
-        Value::Share(_) => 0,
-    }
+/// A count as the texts take it.
+fn whole(count: u128) -> u64 {
+    u64::try_from(count).unwrap_or(u64::MAX)
 }
 
 /// The heading above the table.
@@ -144,41 +145,43 @@ fn row(writer: &mut Writer, row: &Row, compared: &[compare::Row]) -> Doc {
     let name = writer.text(&format!("numbers.{}", row.name));
     let mut cells = vec![Doc::element("th", "", name).with("scope", "row")];
     let [left, right] = numbers(compared, row.id);
-    let scale = row.bar.map(|kind| {
-        let [left, right] = numbers(compared, kind.longest());
-        (kind, left.max(right) as f64)
-    });
-    let totals = numbers(compared, "total");
-    for (it, number, total) in [(pair.left, left, totals[0]), (pair.right, right, totals[1])] {
-        let text = match row.name {
-            "experts" => words::percent(number, total)
-                .unwrap_or_else(|| writer.plain("numbers.experts.none")),
-            _ => (row.write)(number),
+    let scale = row.bar.map(|kind| (kind, kind.longest(compared)));
+    for (it, number) in [(pair.left, left), (pair.right, right)] {
+        let text = match number {
+            Value::Count(count) => (row.write)(whole(count)),
+            Value::Share(share) => {
+                words::percent_of(share).unwrap_or_else(|| writer.plain("numbers.experts.none"))
+            }
         };
         let mut children = vec![Doc::text("b", "", text)];
         let beside = beside(writer, row, it, number);
+        let number = number.float();
         if !beside.is_empty() {
             children.push(Doc::Text(" ".to_owned()));
             children.push(Doc::element("span", "", beside));
         }
-        if let (Some((kind, longest)), true) = (scale, number > 0) {
-            children.push(bar(kind, number as f64 / longest));
+        if let (Some((kind, longest)), true) = (scale, number > 0.0) {
+            children.push(bar(kind, number / longest));
         }
         // Where each row is a block of its own, its numbers say whose they are.
         let short = it.name.strip_prefix("Qwen3-").unwrap_or(it.name);
         cells.push(Doc::element("td", "", children).with("data-model", short));
     }
-    cells.push(Doc::text("td", "ratio", ratio(left, right)));
+    let ratio = unbroken::set(&ratio(left.float(), right.float()));
+    cells.push(Doc::element("td", "ratio", ratio));
     Doc::element("tr", row.name, cells)
 }
 
 /// What stands beside a number.
-fn beside<'a>(writer: &mut Writer<'a>, row: &Row, it: Subject<'a>, number: u64) -> Vec<Doc> {
+fn beside<'a>(writer: &mut Writer<'a>, row: &Row, it: Subject<'a>, number: Value) -> Vec<Doc> {
     let moe = it.config.moe();
     let key = match row.name {
         "active" if moe.is_none() => "numbers.active.all",
-        "total" | "active" if number >= 1_000_000 => {
-            return vec![Doc::Text(words::exact(number))];
+        "total" | "active" => {
+            return match number {
+                Value::Count(count @ 1_000_000..) => vec![Doc::Text(words::exact(whole(count)))],
+                _ => vec![],
+            };
         }
         "experts" if it.config.is_mixed() => "numbers.experts.part.mixed",
         "experts" if moe.is_some() => "numbers.experts.part",
@@ -196,7 +199,7 @@ const BAR: [f64; 2] = [308.0, 6.0];
 fn bar(kind: Bar, share: f64) -> Doc {
     let [longest, height] = BAR;
     let (class, inset) = match kind {
-        Bar::Experts => ("f-lit s-ffn", 0.5),
+        Bar::Shares => ("f-lit s-ffn", 0.5),
         _ => ("f-table", 0.0),
     };
     let width = (share * longest).max(1.0 + 2.0 * inset);
@@ -215,11 +218,11 @@ fn bar(kind: Bar, share: f64) -> Doc {
 }
 
 /// Right ÷ left, with three significant digits.
-fn ratio(left: u64, right: u64) -> String {
-    if left == 0 || right == 0 {
+fn ratio(left: f64, right: f64) -> String {
+    if left <= 0.0 || right <= 0.0 {
         return "–".to_owned();
     }
-    format!("{} ×", words::ratio(right as f64 / left as f64))
+    format!("{} ×", words::ratio(right / left))
 }
 
 /// What the vocabulary has to do with the sizes.

@@ -16,10 +16,8 @@ use crate::post::inline::Mark;
 use crate::post::known;
 use crate::post::number;
 use crate::post::source;
+use crate::post::unbroken;
 use crate::words::Words;
-
-/// The name of no released model is longer; so many letters have room in a line of any page.
-const LONGEST: usize = 22;
 
 /// A note that was called, by its name, and how often.
 pub(super) struct Called {
@@ -72,13 +70,17 @@ impl<'a> Writer<'a> {
         let mut docs = Vec::new();
         for (it, key) in parts {
             self.it = *it;
-            if !docs.is_empty() && !ends_wide(&docs) {
-                docs.push(Doc::Text(" ".to_owned()));
-            }
+            docs.extend(gap(&docs));
             docs.extend(self.text(key));
         }
         self.it = None;
         docs
+    }
+
+    /// Adds sentences behind others.
+    pub fn follow(&mut self, docs: &mut Vec<Doc>, keys: &[&str]) {
+        docs.extend(gap(docs));
+        docs.extend(self.sentences(keys));
     }
 
     /// The value of a placeholder; its name in braces where it has none.
@@ -104,16 +106,28 @@ impl<'a> Writer<'a> {
     }
 
     fn read(&mut self, text: &str) -> Vec<Doc> {
-        inline::read(text, |mark| self.mark(mark))
+        let docs = inline::read(text, |mark| self.mark(mark)).into_iter();
+        let docs = docs.flat_map(|doc| match doc {
+            Doc::Text(text) => unbroken::set(&text),
+            doc => vec![doc],
+        });
+        let mut docs = unbroken::marked(docs);
+        // Where two calls meet, the page parts their numbers.
+        for at in 1..docs.len() {
+            if is_call(&docs[at - 1])
+                && let Doc::Element { attributes, .. } = &mut docs[at]
+                && let Some((_, class)) = attributes.iter_mut().find(|(_, v)| v == CALL)
+            {
+                class.push_str(" next");
+            }
+        }
+        docs
     }
 
     fn mark(&mut self, mark: Mark) -> Vec<Doc> {
         vec![match mark {
             Mark::Value(name) if name == "it" || self.cast.plays(name).is_some() => {
-                let name = self.value(name);
-                // It stays on one line, unless it is one of a reader's own that is too long for that.
-                let class = if name.len() > LONGEST { "long" } else { "name" };
-                Doc::text("span", class, name)
+                unbroken::name(&self.value(name))
             }
             Mark::Value(name) => Doc::Text(self.value(name)),
             Mark::Formula(name) => match self.formula(name, Display::Inline) {
@@ -178,8 +192,16 @@ impl<'a> Writer<'a> {
             .with("id", call_id(name, note.calls))
             .with("href", format!("#note-{name}"))
             .with("aria-label", label);
-        Doc::element("sup", "call", vec![link])
+        Doc::element("sup", CALL, vec![link])
     }
+}
+
+/// The class of the call of a note.
+const CALL: &str = "call";
+
+/// Is it the call of a note?
+fn is_call(doc: &Doc) -> bool {
+    matches!(doc, Doc::Element { tag: "sup", .. })
 }
 
 /// The id of a call: `call-NAME`, `call-NAME-2`, …
@@ -190,11 +212,13 @@ pub(super) fn call_id(name: &str, call: u32) -> String {
     }
 }
 
-/// Does a sentence end with a full-width stop, calls of notes aside?
-fn ends_wide(docs: &[Doc]) -> bool {
-    let spoken = |doc: &&Doc| matches!(doc, Doc::Text(_));
-    let last = docs.iter().rev().find(spoken).map(Doc::plain);
-    last.is_some_and(|text| text.ends_with(['。', '！', '？', '；']))
+/// What parts a sentence from those before it: nothing behind a full-width stop, calls of notes
+/// aside.
+pub(super) fn gap(docs: &[Doc]) -> Option<Doc> {
+    let spoken = |doc: &&Doc| !is_call(doc);
+    let last = docs.iter().rev().find(spoken).map(Doc::plain)?;
+    let wide = last.ends_with(['。', '！', '？', '；']);
+    (!wide).then(|| Doc::Text(" ".to_owned()))
 }
 
 /// The module of a part in the diagram of a side: in a mixed stack what belongs to experts is in

@@ -33,7 +33,7 @@ pub fn flow(about: &About, module: Module, words: &Words) -> Vec<Doc> {
         Part::Scores if about.is_open(module) => shape::scores(about.config),
         _ => shape::flow(about.config, module),
     };
-    let lines = |tensors: &[Tensor]| tensors.iter().map(tensor).listed();
+    let lines = |tensors: &[Tensor]| tensors.iter().map(|it| tensor(it, words)).listed();
     if module.part() != Part::Tokens && flow.input == flow.output {
         return row(words.get("row.same"), lines(&flow.input));
     }
@@ -46,8 +46,8 @@ pub fn flow(about: &About, module: Module, words: &Words) -> Vec<Doc> {
     rows
 }
 
-/// A shape, with the letter of its tensor in that letter's colour.
-fn tensor(tensor: &Tensor) -> Doc {
+/// A shape, with the letter of its tensor in that letter's colour, or what the tensor is called.
+fn tensor(tensor: &Tensor, words: &Words) -> Doc {
     let shape = Doc::Text(tensor.to_string());
     let name = match tensor.name {
         "" => return Doc::element("div", "", vec![shape]),
@@ -55,7 +55,7 @@ fn tensor(tensor: &Tensor) -> Doc {
         "k" => Doc::text("var", "key", "k"),
         "v" => Doc::text("var", "value", "v"),
         "p" | "φ" => Doc::text("var", "", tensor.name),
-        name => Doc::text("span", "tensor", name),
+        name => Doc::text("span", "tensor", words.get(&format!("tensor.{name}"))),
     };
     Doc::element("div", "", vec![name, Doc::Text(" ".to_owned()), shape])
 }

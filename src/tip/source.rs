@@ -27,7 +27,8 @@ const REPORT: &str = "2505.09388";
 /// The section of the report on the architecture.
 const ARCHITECTURE: &str = "2";
 
-/// The papers that a part rests on, and its class after `Qwen3` or `Qwen3Moe`, or a function.
+/// The papers that a part rests on, and its class after `Qwen3` or `Qwen3Moe`, or a function: in
+/// transformers 4.51.3, the release that the checkpoints name.
 fn of_part(module: Module, is_sparse: bool) -> (&'static [Paper], &'static str) {
     match module.part() {
         Part::Tokens => (&[], ""),
@@ -48,17 +49,17 @@ fn of_part(module: Module, is_sparse: bool) -> (&'static [Paper], &'static str) 
         }
         Part::Concat => (&[], "Attention.forward"),
         Part::Glu(_) => (&[SWIGLU], "MLP"),
-        Part::ExpertGlu(..) => (&[SWIGLU], "Experts"),
-        Part::Step(Host::Rope, Step::Angle) => (&[ROFORMER], "compute_default_rope_parameters"),
+        Part::ExpertGlu(..) => (&[SWIGLU], "MLP"),
+        Part::Step(Host::Rope, Step::Angle) => (&[ROFORMER], "RotaryEmbedding"),
         Part::Step(host, _) => of_part(module.peer(host.part()), is_sparse),
         Part::OProj => (&[], "Attention.o_proj"),
         Part::AttnResidual | Part::MlpResidual => (&[], "DecoderLayer.forward"),
         Part::Mlp if is_sparse => (&[], "SparseMoeBlock"),
         Part::Mlp => (&[SWIGLU], "MLP"),
-        Part::Gate => (&[], "TopKRouter"),
-        Part::Experts => (&[BALANCE], "Experts"),
-        Part::Combine => (&[], "Experts.forward"),
-        Part::Expert(_) => (&[SWIGLU], "Experts"),
+        Part::Gate => (&[], "SparseMoeBlock.gate"),
+        Part::Experts => (&[BALANCE], "SparseMoeBlock.experts"),
+        Part::Combine => (&[], "SparseMoeBlock.forward"),
+        Part::Expert(_) => (&[SWIGLU], "MLP"),
         Part::Norm => (&[RMS_NORM], "Model.norm"),
         Part::LmHead => (&[], "ForCausalLM"),
     }

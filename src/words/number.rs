@@ -65,8 +65,9 @@ pub fn ratio(number: f64) -> String {
     }
 }
 
-/// A size in bytes, KiB, MiB, GiB or TiB: whole where it is whole, else with three significant
-/// digits.
+/// A size in bytes, KiB, MiB, GiB or TiB, with three significant digits: so that sizes beside one
+/// another have the same. Whole KiB are exact: what one token leaves in a cache is a few of them, and
+/// is multiplied on.
 pub fn bytes(number: u64) -> String {
     let (unit, name) = match number {
         n if n < 1 << 10 => (1, "B"),
@@ -75,7 +76,7 @@ pub fn bytes(number: u64) -> String {
         n if n < 1 << 40 => (1 << 30, "GiB"),
         _ => (1 << 40, "TiB"),
     };
-    if number.is_multiple_of(unit) {
+    if unit < 1 << 20 && number.is_multiple_of(unit) {
         return format!("{} {name}", number / unit);
     }
     format!("{} {name}", significant(number as f64 / unit as f64))
@@ -83,8 +84,12 @@ pub fn bytes(number: u64) -> String {
 
 /// A share in percent with three significant digits, or nothing at 0.01 % and below.
 pub fn percent(part: u64, whole: u64) -> Option<String> {
-    let share = 100.0 * part as f64 / whole as f64;
-    match share {
+    percent_of(part as f64 / whole as f64)
+}
+
+/// The same of a share between 0 and 1.
+pub fn percent_of(share: f64) -> Option<String> {
+    match 100.0 * share {
         s if !s.is_finite() || s <= 0.01 => None,
         s if s < 0.099_95 => Some(format!("{} %", fixed(s, 4))),
         s if s < 0.999_5 => Some(format!("{} %", fixed(s, 3))),
@@ -118,13 +123,15 @@ mod tests {
     }
 
     #[test]
-    fn sizes_are_whole_where_they_are_whole() {
+    fn sizes_have_three_significant_digits_and_whole_kib_are_whole() {
         assert_eq!(bytes(114_688), "112 KiB");
         assert_eq!(bytes(98_304), "96 KiB");
         assert_eq!(bytes(512), "512 B");
         assert_eq!(bytes(1_600), "1.56 KiB");
         assert_eq!(bytes(32_768 * 114_688), "3.50 GiB");
-        assert_eq!(bytes(32_768 * 98_304), "3 GiB");
+        assert_eq!(bytes(32_768 * 98_304), "3.00 GiB");
+        assert_eq!(bytes(2_097_152), "2.00 MiB");
+        assert_eq!(bytes(24 << 30), "24.0 GiB");
     }
 
     #[test]

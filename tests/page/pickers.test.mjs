@@ -237,3 +237,26 @@ for (const width of [320, 720, 860, 1440]) {
     assert.ok(scroll <= width);
   });
 }
+
+for (const width of [320, 390, 860]) {
+  test(`what stands below a picker begins where the picker does, and every row of what can be saved on one line, at ${width}`, async (t) => {
+    const page = await open(t, '/', { width });
+    await ready(page, '#right');
+    const found = await page.evaluate(() => {
+      const left = (selector) => document.querySelector(selector).getBoundingClientRect().left;
+      const rows = new Map();
+      const shown = [...document.querySelectorAll('.save')].find((save) => save.checkVisibility());
+      for (const part of shown.children) {
+        if (!part.textContent) continue;
+        const { left, top, height } = part.getBoundingClientRect();
+        const row = Math.round((top + height / 2) / 10);
+        const text = left + parseFloat(getComputedStyle(part).paddingLeft);
+        if (!rows.has(row) || text < rows.get(row)) rows.set(row, text);
+      }
+      return { select: left('#pick-left'), scale: left('.scale input'), own: left('.own button'), rows: [...rows.values()] };
+    });
+    assert.ok(Math.abs(found.scale - found.select) < 1, `${found.scale} and ${found.select}`);
+    assert.ok(Math.abs(found.own - found.select) < 1, `${found.own} and ${found.select}`);
+    assert.ok(found.rows.length > 0 && found.rows.every((left) => Math.abs(left - found.rows[0]) < 1), `${found.rows}`);
+  });
+}

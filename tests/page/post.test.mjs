@@ -128,7 +128,11 @@ for (const width of [320, 860]) {
   test(`what is saved of a diagram begins where the text begins, on a page of ${width}`, async (t) => {
     const page = await open(t, '/', { width });
     await ready(page, '#right');
-    const [row, text] = await page.evaluate(() => ['.side:has(#right) .save > :first-child', '.hint'].map((selector) => document.querySelector(selector).getBoundingClientRect().left));
+    const [row, text] = await page.evaluate(() => ['.side:has(#right) .save > :first-child', '.hint'].map((selector) => {
+      const letters = document.createRange();
+      letters.selectNodeContents(document.querySelector(selector));
+      return letters.getBoundingClientRect().left;
+    }));
     assert.equal(row, text);
   });
 }

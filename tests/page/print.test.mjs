@@ -87,6 +87,17 @@ test('nothing that is printed is cut off, and no figure stands on two pages', as
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
 });
 
+test('what only a screen answers to is not printed', async (t) => {
+  const page = await open(t, '/', { script: false });
+  const said = () => page.evaluate(() => ['.lead', '.hint'].map((one) => document.querySelector(one).innerText).join(' '));
+  const asked = /Hover|tap it|Tab leads|Escape|Point at/;
+  assert.match(await said(), asked);
+  await page.emulateMedia({ media: 'print' });
+  const printed = await said();
+  assert.doesNotMatch(printed, asked);
+  assert.match(printed, /Data flows from bottom to top.*one block of many/s);
+});
+
 test('under a strict content policy a diagram is printed, too', async (t) => {
   const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; require-trusted-types-for 'script'";
   const page = await open(t, host('<qwen3-diagram id="it" loading="eager"></qwen3-diagram>').replace(/<style>.*?<\/style>/, ''), {

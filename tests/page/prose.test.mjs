@@ -47,7 +47,7 @@ test('the words speak of the models that are chosen', async (t) => {
   await page.selectOption('#pick-right', 'qwen3-235b-a22b');
   await until(page, 'the section speaks of the other model', () =>
     document.querySelector('[data-slot="moe.text"]').textContent.includes('Qwen3-235B-A22B'));
-  assert.match(await text('gqa.text'), /188 KiB a token/);
+  assert.match(await text('gqa.text'), /188\sKiB a token/);
   assert.match(await text('table'), /235,093,634,560/);
   assert.match(await text('notes'), /21,568,433,664/);
   assert.match(await text('hint'), /\b94\b/);

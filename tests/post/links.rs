@@ -110,3 +110,44 @@ fn a_feed_forward_is_explained_by_the_section_of_its_kind() {
         }
     });
 }
+
+#[test]
+fn every_work_that_is_cited_is_in_the_reading_list_with_its_number() {
+    each_page(|page| {
+        let mut listed = BTreeSet::new();
+        walk(page.slot("reading"), &mut |doc| {
+            listed.extend(value(doc, "href").map(str::to_owned));
+        });
+        let list = read(page.slot("reading"));
+        for href in page.values("href") {
+            let Some(number) = href.strip_prefix("https://arxiv.org/abs/") else {
+                continue;
+            };
+            assert!(listed.contains(&href), "{}: {href}", page.name);
+            assert!(list.contains(number), "{}: {number}", page.name);
+        }
+    });
+}
+
+#[test]
+fn only_notes_that_meet_are_parted() {
+    let mut met = 0;
+    each_page(|page| {
+        page.each(|slot, doc| {
+            let Doc::Element { children, .. } = doc else {
+                return;
+            };
+            for (at, child) in children.iter().enumerate() {
+                if tag(child) == "sup" {
+                    let meets = at > 0 && tag(&children[at - 1]) == "sup";
+                    let class = if meets { "call next" } else { "call" };
+                    assert_eq!(value(child, "class"), Some(class), "{}: {slot}", page.name);
+                }
+            }
+        });
+    });
+    walk(default_page().slot("absent"), &mut |doc| {
+        met += usize::from(value(doc, "class") == Some("call next"));
+    });
+    assert_eq!(met, 1, "shared experts have two notes");
+}

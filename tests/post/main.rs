@@ -139,7 +139,7 @@ fn tag(doc: &Doc) -> &str {
 /// What a reader reads of a document: no LaTeX, no drawing, no number of a note.
 fn read(doc: &Doc) -> String {
     match doc {
-        Doc::Text(text) => text.clone(),
+        Doc::Text(text) => text.replace('\u{a0}', " "),
         Doc::Element { tag, .. } if ["annotation", "svg", "sup"].contains(tag) => String::new(),
         Doc::Element { children, .. } => children.iter().map(read).collect(),
     }
@@ -236,6 +236,77 @@ fn one_is_no_plural() {
 }
 
 #[test]
+fn no_line_breaks_between_a_number_and_its_unit_or_in_a_name() {
+    fn loose(doc: &Doc) -> Option<String> {
+        let (text, whole) = match doc {
+            Doc::Text(text) => (text, ["%", "KiB", "MiB", "GiB", "B", "M"]),
+            // What is not broken anyway, and titles of works.
+            Doc::Element { tag, .. } if ["b", "code", "annotation", "svg"].contains(tag) => {
+                return None;
+            }
+            Doc::Element { attributes, .. }
+                if attributes.iter().any(|(name, value)| {
+                    *name == "class" && ["name", "long"].contains(&value.as_str())
+                        || *name == "href" && value.starts_with("https:")
+                }) =>
+            {
+                return None;
+            }
+            Doc::Element { children, .. } => return children.iter().find_map(loose),
+        };
+        let number = |word: &str| word.ends_with(|c: char| c.is_ascii_digit());
+        let words: Vec<&str> = text.split(' ').collect();
+        let units = words.windows(2).find_map(|pair| {
+            let unit = pair[1].trim_end_matches(|c: char| !c.is_alphanumeric() && c != '%');
+            let breaks = number(pair[0]) && whole.contains(&unit);
+            breaks.then(|| pair.join(" "))
+        });
+        let counts = words.windows(3).find_map(|three| {
+            let counts =
+                number(three[0]) && three[1] == "of" && three[2].starts_with(char::is_numeric);
+            counts.then(|| three.join(" "))
+        });
+        let names = [
+            "QK-Norm",
+            "ViT-22B",
+            "DeepSeek-V3",
+            "Qwen2.5-MoE",
+            "B-A",
+            "4B-2507",
+        ];
+        let named = names.into_iter().find(|name| text.contains(name));
+        units.or(counts).or(named.map(str::to_owned))
+    }
+    each_page(|page| {
+        for (slot, doc) in &page.slots {
+            let prose = ["locator", "contents", "languages"]
+                .iter()
+                .all(|not| !slot.contains(not));
+            let found = loose(doc).filter(|_| prose);
+            assert_eq!(found, None, "{}: {slot}", page.name);
+        }
+    });
+}
+
+#[test]
+fn a_mark_behind_a_formula_stays_on_its_line() {
+    each_page(|page| {
+        page.each(|slot, doc| {
+            let Doc::Element { children, .. } = doc else {
+                return;
+            };
+            for pair in children.windows(2) {
+                let text = read(&pair[1]);
+                let tied = value(doc, "class") == Some("tied");
+                let loose =
+                    tag(&pair[0]) == "math" && text.starts_with([',', '.', ';', '，', '。']);
+                assert!(tied || !loose, "{}: {slot}: {text}", page.name);
+            }
+        });
+    });
+}
+
+#[test]
 fn a_section_has_150_to_250_words() {
     let page = default_page();
     for topic in TOPICS {
@@ -303,11 +374,11 @@ fn the_table_says_what_the_command_line_says() {
             "96 KiB blocks: 48, KV heads: 4",
             "0.857 ×",
         ),
-        ("KV cache at 32,768", "3.50 GiB", "3 GiB", "0.857 ×"),
+        ("KV cache at 32,768", "3.50 GiB", "3.00 GiB", "0.857 ×"),
         (
             "… with",
-            "7 GiB KV heads: 16",
-            "24 GiB KV heads: 32",
+            "7.00 GiB KV heads: 16",
+            "24.0 GiB KV heads: 32",
             "3.43 ×",
         ),
         ("Weights", "3.20 GiB", "5.67 GiB", "1.77 ×"),
@@ -322,6 +393,40 @@ fn the_table_says_what_the_command_line_says() {
     }
     assert_eq!(rows.len(), expected.len() + 1);
     assert_eq!(compare::TEXT, 32_768);
+}
+
+/// The page of two presets in English.
+fn page_of(left: &str, right: &str) -> Page {
+    let [left, right] = [left, right].map(|id| preset::find(id).unwrap_or(&preset::PRESETS[0]));
+    page(left.into(), right.into(), &Words::of(Language::English))
+}
+
+#[test]
+fn number_bar_and_ratio_of_a_row_are_of_one_thing() {
+    // One mixture is far larger than the other, and the experts have about the same share of both.
+    let page = page_of("qwen3-coder-480b-a35b", "qwen3-30b-a3b");
+    let mut row = Vec::new();
+    walk(page.slot("table"), &mut |doc| {
+        if let (Doc::Element { children, .. }, Some("experts")) = (doc, value(doc, "class")) {
+            row.extend(children.clone());
+        }
+    });
+    let percents = ["97.5 %", "95.0 %"];
+    for (cell, percent) in row[1..3].iter().zip(percents) {
+        assert!(read(cell).starts_with(percent), "{}", read(cell));
+        let mut widths = Vec::new();
+        walk(cell, &mut |doc| {
+            if tag(doc) == "rect" {
+                widths.extend(value(doc, "width").and_then(|width| width.parse::<f64>().ok()));
+            }
+        });
+        let share: f64 = percent.trim_end_matches(" %").parse().unwrap_or_default();
+        // A whole bar is 308 wide, with its edge.
+        let drawn = widths.iter().map(|width| (width + 1.0) / 3.08);
+        let near = drawn.map(|drawn| (drawn - share).abs() < 0.1);
+        assert_eq!(near.collect::<Vec<_>>(), [true], "{percent}: {widths:?}");
+    }
+    assert_eq!(read(&row[3]), "0.974 ×");
 }
 
 #[test]

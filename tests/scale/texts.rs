@@ -195,3 +195,15 @@ fn pointer_and_keyboard_reach_the_same_modules() {
         }
     });
 }
+
+#[test]
+fn a_count_below_a_million_is_written_whole() {
+    everywhere(|drawn| {
+        for label in &drawn.layout.labels {
+            for run in &label.runs {
+                let few = run.text.starts_with("0.") && run.text.ends_with(" M");
+                assert!(!few, "{}: {:?}", drawn.title, run.text);
+            }
+        }
+    });
+}

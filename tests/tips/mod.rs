@@ -56,7 +56,7 @@ const ORDER: [&str; 14] = [
     "formula",
     "where",
     "In",
-    "In = out",
+    "In and out",
     "Out",
     "Parameters",
     "Layers",
@@ -71,7 +71,7 @@ const ORDER: [&str; 14] = [
 pub fn assert_order(title: &str, tip: &Doc) -> Vec<String> {
     let mut found = Vec::new();
     order(tip, &mut found);
-    found.retain(|piece| !["query", "key", "value"].contains(&piece.as_str()));
+    found.retain(|piece| !["query", "key", "value", "tied"].contains(&piece.as_str()));
     found.dedup();
     let places: Vec<_> = found
         .iter()

@@ -17,14 +17,6 @@ use crate::text::joined;
 use crate::words;
 use crate::words::Words;
 
-/// A count in millions or more, with three significant digits.
-fn amount(number: u64) -> String {
-    match number {
-        n if n < 1_000_000 => words::ratio(n as f64 / 1e6) + " M",
-        n => words::short(n),
-    }
-}
-
 /// The line below the title, for forms with room and for the narrow one.
 pub(super) fn subtitle(config: &Config, words: &Words) -> [String; 2] {
     let facts = Facts::of(config, Block::Layers);
@@ -53,7 +45,7 @@ pub(super) fn drawn(
     words: &Words,
 ) -> Vec<String> {
     let facts = Facts::of(config, module.block());
-    let number = amount(all);
+    let number = words::short(all);
     match module.part() {
         Part::Layers | Part::Experts | Part::Expert(_) => vec![],
         Part::LmHead if config.tie_word_embeddings => {
@@ -66,7 +58,7 @@ pub(super) fn drawn(
                 _ => "scale.active",
             };
             let used = config.layers(module.block()) * active(config, moe);
-            vec![facts.fill(words, key), amount(used)]
+            vec![facts.fill(words, key), words::short(used)]
         }
         Part::QProj | Part::KProj | Part::VProj | Part::OProj => {
             let id = module.part().to_string();
@@ -154,7 +146,7 @@ fn idle_texts(config: &Config, moe: &Moe, words: &Words) -> Vec<String> {
     };
     let all = config.sparse_layers() * idle * expert(config);
     let share = words::percent(all, count::total(config)).unwrap_or_default();
-    let values = [("amount", &*amount(all)), ("share", &*share)];
+    let values = [("amount", &*words::short(all)), ("share", &*share)];
     vec![
         words.fill(key, &[("idle", &idle.to_string())]),
         words.fill("scale.idle.share", &values),
