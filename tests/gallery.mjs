@@ -73,7 +73,8 @@ async function drawings(models, theme, lang, options) {
 /** Twins as the build draws them: with the rows of the larger, coloured by the page's sheet. */
 async function twins([left, right]) {
   const pair = await Promise.all([printed('fallback', left, right), printed('fallback', right, left)]);
-  const [a, b] = pair.map((text) => text.trim().split(/\n(?=<svg)/));
+  // Behind the drawings of the forms stands what is printed.
+  const [a, b] = pair.map((text) => text.match(/<svg[^]*?<\/svg>/g).slice(0, WIDTHS.length));
   return a.flatMap((svg, form) => [svg, b[form]]);
 }
 
