@@ -28,15 +28,21 @@ test('from every module the pointer can travel into the tip, and the tip stays',
   await ready(page, '#it');
   const lost = [];
   for (const node of await nodes(page, '#it')) {
-    const { at, tip: before } = await show(page, '#it', node.id);
-    await travel(page, at, before);
-    await frames(page, 20);
-    const after = await page.evaluate(() => window.tipOf(document.querySelector('#it')));
-    if (after?.text !== before.text) lost.push(`${node.id}: ${after ? after.text.slice(0, 30) : 'no tip'}`);
-    const hovered = await told(page, 'hover');
-    if (hovered !== node.id) lost.push(`${node.id}: on the way the hover went to ${hovered}`);
-    await leave(page);
-    await noTip(page, '#it');
+    // A hand that takes longer than the tip waits has not shown that it does not wait.
+    for (let hurried = false, tries = 0; !hurried && tries < 5; tries += 1) {
+      const { at, tip: before } = await show(page, '#it', node.id);
+      const begun = performance.now();
+      await travel(page, at, before);
+      const late = performance.now() - begun > 250;
+      await frames(page, 20);
+      const after = await page.evaluate(() => window.tipOf(document.querySelector('#it')));
+      const hovered = await told(page, 'hover');
+      const stays = after?.text === before.text && hovered === node.id;
+      hurried = stays || !late;
+      if (!stays && !late) lost.push(`${node.id}: ${after ? after.text.slice(0, 30) : 'no tip'}, hovered is ${hovered}`);
+      await leave(page);
+      await noTip(page, '#it');
+    }
   }
   assert.deepEqual(lost, []);
 });
