@@ -20,6 +20,9 @@ pub(super) const SMALL: f64 = 12.0;
 /// From a first line to the one below it.
 pub(super) const LEADING: f64 = 16.0;
 
+/// The face of a fact's first line.
+const FACT: Face = Face::new(SMALL, Weight::Medium);
+
 /// A fact: the module that it belongs to, the y that it is level with, its lines.
 pub(super) type Fact = (Module, f64, Vec<String>);
 
@@ -54,7 +57,9 @@ pub(super) fn notes(
     let order = order.map(|(caption, track)| (track.rect.centre().y, &caption.note));
     let mut labels = Vec::new();
     for (y, lines) in facts.chain(order) {
-        let mut baseline = y - 3.5;
+        // Two lines have the leader between them, a line alone has it at its middle.
+        let alone = matches!(&lines[..], [line] if wrapped(line, FACT, right - left).len() < 2);
+        let mut baseline = if alone { y + 4.5 } else { y - 3.5 };
         for (index, line) in lines.iter().enumerate() {
             let (tone, weight) = match index {
                 0 => (Tone::Name, Weight::Medium),

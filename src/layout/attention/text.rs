@@ -108,7 +108,12 @@ impl Attention<'_> {
         let face = Face::new(SMALL, Weight::Regular);
         let texts = &self.node(part)?.texts;
         let room = self.m.band.1 - free - x;
-        let mut texts = texts.iter().skip(1).map(String::as_str);
+        // In the narrow form some products would have room and others none: all leave it out.
+        let short = part == Part::Concat && self.form == Form::Narrow;
+        let mut texts = texts
+            .iter()
+            .skip(1 + usize::from(short))
+            .map(String::as_str);
         texts
             .find(|text| face.width(text) <= room)
             .map(|text| (face, text))

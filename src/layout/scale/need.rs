@@ -44,6 +44,9 @@ pub(in crate::layout) struct Stack {
 const TALLEST_TABLE: f64 = 0.5;
 /// A model narrower than this, in px, is drawn larger than to scale beside its twin.
 const LEAST: f64 = 24.0;
+/// As much of its width may be gaps: those of a closed block, so that opening does not change the
+/// scale. In the narrow form all may, for there is no room beside what is open.
+const CLOSED: [f64; 2] = [f64::MAX, 11.0];
 
 /// Where the stream passes what is used, as a share of its width; how far it stays from the label of
 /// that, and how far it may pass beside the drawing.
@@ -144,6 +147,7 @@ impl<'a> Shared<'a> {
     pub fn factor(&self, need: &Need) -> f64 {
         let (solid, gaps) = need.widest();
         let own = solid / (self.density * self.row);
+        let gaps = gaps.min(CLOSED[usize::from(self.m.text.is_some())]);
         if self.needs.len() < 2 || own + gaps >= LEAST {
             return 1.0;
         }
