@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use qwen3_diagram::geom::Rect;
 use qwen3_diagram::graph;
 use qwen3_diagram::graph::View;
 use qwen3_diagram::layout;
@@ -139,4 +140,32 @@ fn diagrams_share_a_scale_only_with_twins_that_are_drawn_to_scale() {
             .and_then(|diagram| diagram.rect(Part::Tokens))
     };
     assert_eq!(tokens(1).map(|rect| rect.y), tokens(2).map(|rect| rect.y));
+}
+
+#[test]
+fn what_opens_beside_a_twin_is_drawn_as_large_as_before() {
+    let beside = &PRESETS[PRESETS.len() - 1];
+    for preset in PRESETS
+        .iter()
+        .filter(|preset| preset.config.moe().is_none())
+    {
+        for form in [Form::Medium, Form::Wide] {
+            let table = |open: &[Part]| {
+                let model = (preset.name, &preset.config);
+                let all = drawings(model, Some(&beside.config), open, Language::English);
+                let drawn = all.into_iter().find(|drawn| drawn.layout.form == form);
+                drawn.and_then(|drawn| drawn.layout.find(Part::EmbedTokens))
+            };
+            let (closed, open) = (table(&[]), table(&[Part::SelfAttn]));
+            let size = |rect: Option<Rect>| rect.map(|rect| rect.width * rect.height);
+            let [closed, open] = [closed, open]
+                .map(size)
+                .map(|area| area.unwrap_or_default());
+            assert!(
+                (closed / open - 1.0).abs() < 0.02,
+                "{} in {form:?}: {closed} and {open}",
+                preset.id
+            );
+        }
+    }
 }
