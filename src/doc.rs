@@ -23,8 +23,8 @@ pub enum Doc {
 
 /// Elements that are written without an end where they are empty: those of SVG and MathML, and the
 /// few of HTML that have no end.
-const EMPTY: [&str; 8] = [
-    "rect", "path", "line", "circle", "mspace", "br", "img", "input",
+const EMPTY: [&str; 9] = [
+    "rect", "path", "line", "circle", "mspace", "br", "wbr", "img", "input",
 ];
 
 /// Elements whose children stand on lines of their own.

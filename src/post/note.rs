@@ -5,6 +5,7 @@ use crate::doc::Doc;
 use crate::model::source::Check;
 use crate::post::cast::Subject;
 use crate::post::known;
+use crate::post::unbroken;
 use crate::post::writer::Called;
 use crate::post::writer::Writer;
 use crate::post::writer::call_id;
@@ -18,7 +19,8 @@ pub(super) fn list(writer: &mut Writer) -> Doc {
     for note in called {
         let mut children = text(writer, &note.name);
         for call in 1..=note.calls {
-            children.push(Doc::Text(" ".to_owned()));
+            // The arrow stands on the line of the last word.
+            children.push(Doc::Text(unbroken::TIE.to_string()));
             let link = Doc::text("a", "back", "↩")
                 .with("href", format!("#{}", call_id(&note.name, call)))
                 .with("aria-label", &back);

@@ -106,12 +106,7 @@ impl<'a> Writer<'a> {
     }
 
     fn read(&mut self, text: &str) -> Vec<Doc> {
-        let docs = inline::read(text, |mark| self.mark(mark)).into_iter();
-        let docs = docs.flat_map(|doc| match doc {
-            Doc::Text(text) => unbroken::set(&text),
-            doc => vec![doc],
-        });
-        let mut docs = unbroken::marked(docs);
+        let mut docs = inline::read(text, |mark| self.mark(mark));
         // Where two calls meet, the page parts their numbers.
         for at in 1..docs.len() {
             if is_call(&docs[at - 1])
@@ -121,7 +116,10 @@ impl<'a> Writer<'a> {
                 class.push_str(" next");
             }
         }
-        docs
+        unbroken::marked(docs.into_iter().flat_map(|doc| match doc {
+            Doc::Text(text) => unbroken::set(&text),
+            doc => vec![doc],
+        }))
     }
 
     fn mark(&mut self, mark: Mark) -> Vec<Doc> {
@@ -148,10 +146,12 @@ impl<'a> Writer<'a> {
 
     /// Code holds values and nothing else.
     fn code(&mut self, text: &str) -> Vec<Doc> {
-        inline::read(text, |mark| match mark {
+        let docs = inline::read(text, |mark| match mark {
             Mark::Value(name) => vec![Doc::Text(self.value(name))],
             _ => vec![],
-        })
+        });
+        let docs = docs.into_iter();
+        docs.flat_map(|doc| unbroken::code(&doc.plain())).collect()
     }
 
     /// A link to a section, to a page, or to a module: of the side that is named before it, or of
@@ -215,10 +215,23 @@ pub(super) fn call_id(name: &str, call: u32) -> String {
 /// What parts a sentence from those before it: nothing behind a full-width stop, calls of notes
 /// aside.
 pub(super) fn gap(docs: &[Doc]) -> Option<Doc> {
-    let spoken = |doc: &&Doc| !is_call(doc);
-    let last = docs.iter().rev().find(spoken).map(Doc::plain)?;
+    let mut spoken = docs.iter().rev().map(spoken);
+    let last = spoken.find(|text| !text.is_empty())?;
     let wide = last.ends_with(['。', '！', '？', '；']);
     (!wide).then(|| Doc::Text(" ".to_owned()))
+}
+
+/// The text of a document without the calls of notes in it.
+fn spoken(doc: &Doc) -> String {
+    match doc {
+        Doc::Element { tag: "sup", .. } => String::new(),
+        Doc::Element {
+            tag: "span",
+            children,
+            ..
+        } => children.iter().map(spoken).collect(),
+        doc => doc.plain(),
+    }
 }
 
 /// The module of a part in the diagram of a side: in a mixed stack what belongs to experts is in

@@ -148,3 +148,61 @@ test('no line begins with a mark that belongs to the name before it, and no name
     assert.deepEqual(wrong, [], `at ${width}`);
   }
 });
+
+/** What hangs on a word and stands on another line than it, and what is broken within, one text each. */
+function loose(page) {
+  return page.evaluate(() => {
+    const found = [];
+    const box = (node, from, to) => {
+      const range = document.createRange();
+      range.setStart(node, from);
+      range.setEnd(node, to);
+      return range.getBoundingClientRect();
+    };
+    const middle = ({ top, bottom }) => (top + bottom) / 2;
+    const apart = (a, b) => Math.abs(middle(a) - middle(b)) > 14;
+    const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+    let letter = null;
+    for (let text = walk.nextNode(); text; text = walk.nextNode()) {
+      const element = text.parentElement;
+      if (!element.closest('p, li, dd') || !element.checkVisibility() || element.closest('annotation')) continue;
+      const block = element.closest('p, li, dd');
+      // An arrow back, the call of a note, and a mark belong to the letter before them.
+      const hangs = element.matches('.back, sup a') || /^[。，；、.,;]/.test(text.data);
+      if (hangs && letter?.block === block && apart(letter.box, box(text, 0, 1))) found.push(`${letter.data}|${text.data.slice(0, 8)}`);
+      for (const { index, 0: part } of text.data.matchAll(/\d[\s](?:[KMGT]iB|%|bytes|字节)/g)) {
+        if (apart(box(text, index, index + 1), box(text, index + 2, index + 3))) found.push(part);
+      }
+      const name = element.closest('code')?.textContent.includes('/') && element.matches('.name');
+      if (name && element.getClientRects().length > 1) found.push(text.data);
+      const end = text.data.trimEnd().length;
+      if (end) letter = { block, data: text.data.slice(Math.max(0, end - 8), end), box: box(text, end - 1, end) };
+    }
+    return found;
+  });
+}
+
+for (const path of ['/', '/zh/index.html']) {
+  test(`on no page of ${path} a line begins with what hangs on the word before it, or with a unit`, async (t) => {
+    const page = await open(t, path, { width: 320, script: false });
+    await page.evaluate(() => document.fonts.ready.then(() => true));
+    const names = await page.evaluate(() => [...document.querySelectorAll('.notes code')]
+      .filter((code) => /\/.+-/.test(code.textContent)).map((code) => code.querySelectorAll('wbr + .name').length));
+    assert.ok(names.length >= 2 && names.every((count) => count === 1), 'the name in a repository is one');
+    for (let width = 320; width <= 900; width += 10) {
+      await page.setViewportSize({ width, height: 900 });
+      assert.deepEqual(await loose(page), [], `at ${width}`);
+    }
+  });
+
+  test(`on a phone each formula of ${path} has lines of its own`, async (t) => {
+    const page = await open(t, path, { width: 320, script: false });
+    for (const width of [320, 360, 390, 430, 540]) {
+      await page.setViewportSize({ width, height: 900 });
+      const beside = await page.evaluate(() => [...document.querySelectorAll('.formula + .formula')]
+        .filter((formula) => formula.getBoundingClientRect().top < formula.previousElementSibling.getBoundingClientRect().bottom)
+        .map((formula) => formula.textContent));
+      assert.deepEqual(beside, [], `at ${width}`);
+    }
+  });
+}
