@@ -16,13 +16,6 @@ pub fn is_wide(letter: char) -> bool {
         | '\u{FF01}'..='\u{FF60}' | '\u{20000}'..='\u{323AF}')
 }
 
-/// Is it a mark that never begins a line?
-pub fn is_mark(letter: char) -> bool {
-    "，。、；：！？）》」』】…—,.;:!?)]}”’%·"
-        .chars()
-        .any(|mark| mark == letter)
-}
-
 /// A weight of the bundled font.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Weight {

@@ -32,6 +32,13 @@ pub fn start(text: &str, most: usize) -> &str {
     end.map_or(text, |(at, _)| &text[..at])
 }
 
+/// Is it a mark that never begins a line?
+pub fn is_mark(letter: char) -> bool {
+    "，。、；：！？）》」』】…—,.;:!?)]}”’%·"
+        .chars()
+        .any(|mark| mark == letter)
+}
+
 /// The text with something else wherever it has this part.
 pub fn replaced(text: &str, part: &str, by: &str) -> String {
     let (mut made, mut rest) = (String::new(), text);

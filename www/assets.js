@@ -1,9 +1,9 @@
 // Bytes that stand in the script as text, and the fonts among them.
 
-/** The bytes of a text whose code points are all below 256; each has the bits turned that the build turned. */
+/** The bytes of a text whose code points are all below 256; the build has turned some bits of each. */
 export function bytes(text) {
   const found = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i++) found[i] = text.charCodeAt(i) ^ 109;
+  for (let i = 0; i < text.length; i++) found[i] = text.charCodeAt(i) ^ TURNED;
   return found;
 }
 

@@ -14,6 +14,7 @@ use crate::scene::Path;
 use crate::scene::Run;
 use crate::scene::Scene;
 use crate::scene::Step;
+use crate::text::is_mark;
 
 /// The note, and from line to line of it.
 const NOTE: Face = Face::new(13.0, Weight::Regular);
@@ -79,7 +80,7 @@ fn lines(text: &str, face: Face, width: f64) -> Vec<String> {
     while let Some(letter) = letters.next() {
         word.push(letter);
         let next = letters.peek().copied();
-        let closes = next.is_some_and(|next| "，。；：、）？！".contains(next));
+        let closes = next.is_some_and(is_mark);
         let han = |letter: char| letter >= '\u{2e80}';
         let breaks = letter == ' ' || han(letter) || next.is_some_and(han);
         if next.is_some() && (!breaks || closes) {

@@ -34,8 +34,8 @@ const INSET: f64 = 14.0;
 const STROKES: f64 = 5.25;
 const FREE: f64 = 2.0;
 
-/// What stays free between the box of a mark and a text.
-const CLEAR: f64 = 3.0;
+/// What stays free between the box of a mark and a text; a px more where it moves for that.
+const CLEAR: f64 = 2.0;
 
 /// So far a mark moves up, in px.
 const LITTLE: f64 = 2.0;
@@ -99,7 +99,7 @@ impl Layout {
         let at = Point::new(x, rect.y + y);
         match marks {
             _ if tile => Some(at),
-            Marks::OnEdge => Some(self.clear_of_texts(at, SIDE / 2.0 + CLEAR - 1.0)),
+            Marks::OnEdge => Some(self.clear_of_texts(at, SIDE / 2.0 + CLEAR)),
             // Where a text takes all the room, a second tap opens it.
             Marks::Inside => {
                 let clear = self.clear_of_texts(at, STROKES);

@@ -14,14 +14,12 @@ use crate::layout::track::Track;
 use crate::list::Growing;
 use crate::list::Listed;
 use crate::model::module::Module;
+use crate::text::is_mark;
 
 /// Size of second lines, facts and everything small.
 pub(super) const SMALL: f64 = 12.0;
 /// From a first line to the one below it.
 pub(super) const LEADING: f64 = 16.0;
-
-/// The face of a fact's first line.
-const FACT: Face = Face::new(SMALL, Weight::Medium);
 
 /// A fact: the module that it belongs to, the y that it is level with, its lines.
 pub(super) type Fact = (Module, f64, Vec<String>);
@@ -57,9 +55,8 @@ pub(super) fn notes(
     let order = order.map(|(caption, track)| (track.rect.centre().y, &caption.note));
     let mut labels = Vec::new();
     for (y, lines) in facts.chain(order) {
-        // Two lines have the leader between them, a line alone has it at its middle.
-        let alone = matches!(&lines[..], [line] if wrapped(line, FACT, right - left).len() < 2);
-        let mut baseline = if alone { y + 4.5 } else { y - 3.5 };
+        let first = labels.len();
+        let mut baseline = y - 3.5;
         for (index, line) in lines.iter().enumerate() {
             let (tone, weight) = match index {
                 0 => (Tone::Name, Weight::Medium),
@@ -72,6 +69,10 @@ pub(super) fn notes(
                 labels.push(Label::from(None, within, tone, face, at, line));
                 baseline += LEADING;
             }
+        }
+        // Two lines have the leader between them; one alone has it at its middle.
+        if let [alone] = &mut labels[first..] {
+            alone.shift(LEADING / 2.0);
         }
     }
     labels
@@ -103,7 +104,7 @@ pub(super) fn breaks(line: &str) -> impl Iterator<Item = usize> + '_ {
     let at = pairs.filter(|(before, (at, after))| {
         let han = font::is_wide(*before) || font::is_wide(*after);
         let space = *before == ' ' && !is_unit(&line[*at..]);
-        space || (han && !font::is_mark(*after) && *after != ' ')
+        space || (han && !is_mark(*after) && *after != ' ')
     });
     at.map(|(_, (at, _))| at)
 }

@@ -176,8 +176,8 @@ impl<'a> Voice<'a> {
 
     /// That many of a kind follow, where they do.
     fn many(&self, module: Module) -> String {
-        let mut inner = self.inner.iter().filter(|(of, _)| *of == module);
-        let inner = inner.next().map_or(0, |(_, count)| *count);
+        let inner = self.inner.iter().find(|(of, _)| *of == module);
+        let inner = inner.map_or(0, |(_, count)| *count);
         let fields = &self.about.graph.fields;
         let field = fields.iter().find(|field| field.band == module);
         let count = field.map_or(inner, |field| field.count as usize);

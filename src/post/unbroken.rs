@@ -3,15 +3,13 @@
 //! Never: a mark of the texts, or a number.
 
 use crate::doc::Doc;
+use crate::text::is_mark;
 
 /// No name of a released model is longer; so many letters have room in a line of any page.
 const LONGEST: usize = 22;
 
 /// A space at which no line breaks.
 pub(super) const TIE: char = '\u{a0}';
-
-/// The marks that begin no line.
-const MARKS: &str = ",.;:)，。；：、）”";
 
 /// So many letters at the end of long code stay with the mark behind it.
 const TAIL: usize = 4;
@@ -74,7 +72,7 @@ pub(super) fn marked(docs: impl Iterator<Item = Doc>) -> Vec<Doc> {
         match doc {
             Doc::Text(text) => {
                 let first = text.chars().next();
-                let mark = first.filter(|mark| MARKS.contains(*mark));
+                let mark = first.filter(|mark| is_mark(*mark));
                 let tied = mark.is_some_and(|mark| hang(&mut out, mark));
                 let from = mark.filter(|_| tied).map_or(0, char::len_utf8);
                 let rest = &text[from..];

@@ -4,9 +4,7 @@
 use crate::doc::Doc;
 use crate::formula;
 use crate::formula::Display;
-
-/// Marks that end what stands before them.
-const MARKS: [char; 10] = [',', '.', ';', ':', ')', '，', '。', '；', '：', '、'];
+use crate::text::is_mark;
 
 /// A text as a list of texts and formulas. A mark behind a formula stays on its line: a page may
 /// break on either side of one.
@@ -18,7 +16,7 @@ pub fn set(text: &str) -> Vec<Doc> {
             continue;
         }
         let mut rest = piece.chars();
-        let mark = rest.clone().next().filter(|mark| MARKS.contains(mark));
+        let mark = rest.clone().next().filter(|mark| is_mark(*mark));
         if let Some((mark, formula)) = mark.and_then(|mark| Some((mark, docs.pop()?))) {
             rest.next();
             let mark = Doc::Text(mark.to_string());

@@ -48,13 +48,10 @@ impl<'a> Painter<'a> {
     /// Paints the marks that reach into a place, the hindmost first.
     pub fn paint(&mut self, scene: &'a Scene, place: Rect) {
         for mark in scene.marks.iter().filter(|mark| mark.touches(place)) {
-            match mark {
-                Mark::Text { runs, role } => self.texts.add(runs.iter().map(|run| (run, *role))),
-                _ => {
-                    self.write();
-                    self.mark(mark);
-                }
+            if !matches!(mark, Mark::Text { .. }) {
+                self.write();
             }
+            self.mark(mark);
         }
         self.write();
     }
@@ -82,7 +79,7 @@ impl<'a> Painter<'a> {
         }
     }
 
-    fn mark(&mut self, mark: &Mark) {
+    fn mark(&mut self, mark: &'a Mark) {
         let c = self.context;
         match mark {
             Mark::Box {
@@ -118,7 +115,7 @@ impl<'a> Painter<'a> {
                 }
                 self.fill(*role);
             }
-            Mark::Text { .. } => {}
+            Mark::Text { runs, role } => self.texts.add(runs.iter().map(|run| (run, *role))),
         }
     }
 
