@@ -70,16 +70,18 @@ $(POST_WASM): $(SOURCES) | target/.rust
 
 # The standard text of floats is 8 to 12 KB; `decimal` has a light one for both ways.
 # What goes before the last pass takes as long again, for 0.8 KB. Functions that are alike follow one another: 2 KB.
-$(WEB): $(WASM) $(TOOLS)/bin/wasm-bindgen $(NODE) Makefile www/order.mjs
+$(WEB): $(WASM) $(TOOLS)/bin/wasm-bindgen $(NODE) Makefile www/order.mjs www/sections.mjs
 	@! grep -qaE 'flt2dec|dec2flt' $(WASM) || { echo "make: something in the widget writes or parses a float without decimal"; exit 1; }
 	$(TOOLS)/bin/wasm-bindgen --target web --no-typescript --omit-default-module-path --out-dir $(@D) $(WASM)
 	$(OPT) $(NAMELESS) --flatten --rereloop -Oz $(@D)/qwen3_diagram_bg.wasm -o $@
 	node www/order.mjs $@
 	$(OPT) -Oz --dealign --reorder-functions-by-name $(NAMELESS) $(SHORT) $@ -o $@ > $@.names
 
-$(POST): $(POST_WASM) $(TOOLS)/bin/wasm-bindgen $(NODE) Makefile
+$(POST): $(POST_WASM) $(TOOLS)/bin/wasm-bindgen $(NODE) Makefile www/order.mjs www/sections.mjs
 	$(TOOLS)/bin/wasm-bindgen --target web --no-typescript --omit-default-module-path --out-dir $(@D) $(POST_WASM)
-	$(OPT) $(NAMELESS) -Oz --dealign $(SHORT) $(@D)/qwen3_diagram_bg.wasm -o $@ > $@.names
+	$(OPT) $(NAMELESS) --flatten --rereloop -Oz $(@D)/qwen3_diagram_bg.wasm -o $@
+	node www/order.mjs $@
+	$(OPT) -Oz --dealign --reorder-functions-by-name $(NAMELESS) $(SHORT) $@ -o $@ > $@.names
 
 # The glue is made by exactly the version that the crate names.
 $(TOOLS)/bin/wasm-bindgen: | target/.rust

@@ -3,6 +3,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { CODE, DATA, sections } from '../www/sections.mjs';
 import { root } from './page/site.mjs';
 import { table } from './table.mjs';
 
@@ -32,31 +33,15 @@ async function list(folder, pattern) {
 
 /** The sections of a wasm file that are large: its code, and its data, which is the words and tables. */
 async function weighWasm() {
-  const bytes = await readFile(join(root, 'dist/qwen3-diagram_bg.wasm')).catch(() => Buffer.alloc(0));
-  const number = (at) => {
-    let [value, shift, byte] = [0, 0, 0];
-    do {
-      byte = bytes[at];
-      value |= (byte & 127) << shift;
-      shift += 7;
-      at += 1;
-    } while (byte > 127);
-    return [value >>> 0, at];
-  };
-  const rows = [];
-  for (let at = 8; at < bytes.length;) {
-    const [size, begin] = number(at + 1);
-    const name = { 10: 'code', 11: 'data' }[bytes[at]];
-    if (name) rows.push([`in it: wasm, ${name}`, ...weighBytes(bytes.subarray(begin, begin + size)).map((n) => n.toLocaleString('en'))]);
-    at = begin + size;
-  }
-  return rows;
+  const found = sections(await readFile(join(root, 'dist/qwen3-diagram_bg.wasm')).catch(() => Buffer.alloc(0)));
+  return [['code', CODE], ['data', DATA]].filter(([, section]) => found.has(section)).map(([name, section]) =>
+    [`in it: wasm, ${name}`, ...weighBytes(found.get(section)).map((n) => n.toLocaleString('en'))]);
 }
 
-/** The JavaScript of the widget alone: the split build without the fonts, which stand in it as literals of bytes. */
+/** The JavaScript of the widget alone: the split build without the fonts, which stand in it as literals. */
 async function weighScript() {
   const text = await readFile(join(root, 'dist/qwen3-diagram.split.js'), 'utf8').catch(() => null);
-  return text && weighBytes(Buffer.from(text.replace(/\('(?:[^'\\]|\\[^]){2000,}?'\)/g, "('')")));
+  return text && weighBytes(Buffer.from(text.replace(/([(,])'(?:[^'\\]|\\[^]){2000,}?'(?=[,)])/g, "$1''")));
 }
 
 /** Prints them. */

@@ -1,10 +1,10 @@
 // The one-file build: wasm and fonts stand in the script as text, and nothing is requested.
 import { define } from './define.js';
-import { bytes, useFonts } from './assets.js';
+import { useFonts, wasm } from './assets.js';
 import { provide } from './runtime.js';
 
 provide({
-  wasm: async () => bytes('@@wasm@@'),
-  fonts: () => useFonts(bytes('@@inter@@'), bytes('@@italic@@'), bytes('@@math@@')),
+  wasm: async () => wasm('@@code@@', '@@data@@'),
+  fonts: () => useFonts('@@inter@@', '@@italic@@', '@@math@@'),
 });
 define();

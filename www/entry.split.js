@@ -1,6 +1,6 @@
 // The split build: the wasm lies beside the script, the fonts stand in it.
 import { define } from './define.js';
-import { bytes, useFonts } from './assets.js';
+import { useFonts } from './assets.js';
 import { provide } from './runtime.js';
 
 // A module script is not the current script; then the page knows where it came from.
@@ -13,6 +13,6 @@ provide({
     if (!response.ok) throw new Error(`${address.pathname.split('/').pop()} answers ${response.status}`);
     return response.arrayBuffer();
   },
-  fonts: () => useFonts(bytes('@@inter@@'), bytes('@@italic@@'), bytes('@@math@@')),
+  fonts: () => useFonts('@@inter@@', '@@italic@@', '@@math@@'),
 });
 define();

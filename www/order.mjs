@@ -4,6 +4,7 @@
 // in common with one far away.
 //   node www/order.mjs FILE
 import fs from 'node:fs';
+import { CODE, reader, sections } from './sections.mjs';
 
 /** What functions have in common are runs of so many bytes. A run that more functions than MOST have
  *  tells nothing. */
@@ -12,23 +13,8 @@ const MOST = 200;
 
 /** The functions of a wasm, as bytes, in its order. */
 function functions(wasm) {
-  let at = 8;
-  const number = () => {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = wasm[at++];
-      value |= (byte & 127) << shift;
-      if (byte < 128) return value;
-    }
-  };
-  const take = () => {
-    const length = number();
-    return wasm.subarray(at, at += length);
-  };
-  const code = 10;
-  while (wasm[at++] !== code) take();
-  number();
-  return Array.from({ length: number() }, take);
+  const read = reader(sections(wasm).get(CODE));
+  return Array.from({ length: read.number() }, read.counted);
 }
 
 /** How many runs each two functions have in common, and how many each has. */

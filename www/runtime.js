@@ -32,8 +32,9 @@ export function load() {
 }
 
 async function begin() {
-  const [bytes] = await Promise.all([assets.wasm(), assets.fonts()]);
-  initSync({ module: await WebAssembly.compile(bytes) });
+  const compiled = async () => WebAssembly.compile(await assets.wasm());
+  const [, module] = await Promise.all([assets.fonts(), compiled()]);
+  initSync({ module });
   handle = new Handle();
   const wishes = ['prefers-color-scheme: dark', 'prefers-contrast: more', 'forced-colors: active'].map(wish => matchMedia(`(${wish})`));
   const obey = () => {
