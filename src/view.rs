@@ -231,10 +231,9 @@ fn module(node: &Node, rect: Rect, graph: &Graph, look: &Look, lights: &Lights) 
         Kind::Container => (10.0, EDGE),
         Kind::Expert if node.open => (6.0, OPEN_EDGE),
         Kind::Expert if rect.height < GRID => (4.0, if node.lit { EDGE } else { GRID_EDGE }),
-        Kind::Operation if is_product(node.module.part()) => (rect.width / 2.0, EDGE),
+        Kind::Operation if is_round(node, rect) => (rect.width / 2.0, EDGE),
         Kind::Expert => (6.0, if node.lit { EDGE } else { TILE_EDGE }),
-        Kind::Sum if rect.width > rect.height => (8.0, EDGE),
-        Kind::Residual | Kind::Sum => (rect.width / 2.0, 1.5),
+        Kind::Residual | Kind::Sum if is_round(node, rect) => (rect.width / 2.0, 1.5),
         Kind::Step => (6.0, 0.0),
         // The rows of opened attention have one outline together.
         Kind::Operation if row => (8.0, 0.0),
@@ -298,6 +297,15 @@ fn cells(graph: &Graph, layout: &Layout, look: &Look) -> Vec<Mark> {
         marks.add(outlines.map(|rect| outline(rect, 2.0, fill, edge, None)));
     }
     marks
+}
+
+/// Is a module drawn as a circle?
+fn is_round(node: &Node, rect: Rect) -> bool {
+    match node.kind {
+        Kind::Residual => true,
+        Kind::Sum => rect.width <= rect.height,
+        _ => is_product(node.module.part()),
+    }
 }
 
 /// Is it the product of a feed-forward, which is drawn as its sign?

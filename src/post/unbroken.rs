@@ -1,4 +1,4 @@
-//! What no line of a page breaks: a number and its unit, one count of another, a name at its
+//! What no line of a page breaks: a number and its unit, one count of another, a sum, a name at its
 //! hyphens, and what hangs on a word: a mark, or the call of a note.
 //! Never: a mark of the texts, or a number.
 
@@ -174,8 +174,11 @@ fn tied(text: &str) -> String {
                 && digit(first, true)
                 && digit(words.get(at + 1).copied(), false)
         };
-        let ties =
-            digit(before, true) && is_unit(word) || of(at) || at.checked_sub(1).is_some_and(of);
+        let ties = digit(before, true) && is_unit(word)
+            || of(at)
+            || at.checked_sub(1).is_some_and(of)
+            || *word == "+"
+            || before == Some("+");
         if at > 0 {
             tied.push(if ties { TIE } else { ' ' });
         }
@@ -204,6 +207,7 @@ mod tests {
         assert_eq!(markup("6.25 % of 96 KiB."), "6.25\u{a0}% of 96\u{a0}KiB.");
         assert_eq!(markup("running: 8 of 128"), "running: 8\u{a0}of\u{a0}128");
         assert_eq!(markup("all of 128 heads"), "all of 128 heads");
+        assert_eq!(markup(" + 64 pairs"), "\u{a0}+\u{a0}64 pairs");
     }
 
     #[test]

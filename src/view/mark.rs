@@ -14,6 +14,7 @@ use crate::scene::Mark;
 use crate::scene::Path;
 use crate::view::Look;
 use crate::view::hue;
+use crate::view::is_round;
 use crate::view::wire;
 
 /// Half the length of a stroke, and its width.
@@ -34,25 +35,28 @@ const ROUND: f64 = 12.0;
 /// The ring around the module where the keyboard stands; the mark that opens it lies over it.
 /// Where its neighbours are solid it has a rim of ground, so that it is seen beside every colour.
 pub(super) fn ring(graph: &Graph, layout: &Layout, look: &Look) -> Vec<Mark> {
-    let found = look.focused.and_then(|of| Some((of, layout.find(of)?)));
-    let Some((module, rect)) = found else {
+    let found = look.focused.and_then(|of| {
+        let node = graph.nodes.get(graph.find(of)?)?;
+        Some((node, layout.find(of)?))
+    });
+    let Some((node, at)) = found else {
         return Vec::new();
     };
-    let rect = Rect::new(
-        rect.x - AWAY,
-        rect.y - AWAY,
-        rect.width + 2.0 * AWAY,
-        rect.height + 2.0 * AWAY,
-    );
+    let rect = at.grown(AWAY);
+    let most = if is_round(node, at) {
+        rect.width
+    } else {
+        ROUND
+    };
     let ring = |role, width| Mark::Box {
         rect,
-        radius: ROUND.min(rect.width / 2.0).min(rect.height / 2.0),
+        radius: most.min(rect.width / 2.0).min(rect.height / 2.0),
         fill: None,
         edge: Some((role, width)),
         of: None,
     };
     let mut marks = Vec::new();
-    if graph.scale.is_some() || matches!(module.part(), Part::Expert(_)) {
+    if graph.scale.is_some() || matches!(node.module.part(), Part::Expert(_)) {
         marks.push(ring(Role::Page, RING + 2.0 * RIM));
     }
     marks.push(ring(Role::Ink, RING));

@@ -27,6 +27,8 @@ use crate::text::parted_last;
 const NAME: (f64, f64) = (14.0, 11.0);
 const BESIDE: (f64, f64) = (18.0, 11.0);
 const END: f64 = 6.0;
+/// Two columns that are less apart would look crooked.
+const NEAR: f64 = 8.0;
 /// From the text of the mask to its sign, and on to the edge.
 const SIGN_GAP: (f64, f64) = (9.0, 7.0);
 /// From the edge of a box to its lines, and from line to line.
@@ -119,11 +121,26 @@ impl Attention<'_> {
             .map(|text| (face, text))
     }
 
+    const SUMS: [Part; 2] = [Part::WeightedSum, Part::Concat];
     const STEPS: [Part; 3] = [Part::Softmax, Part::Mask, Part::Scores];
+
+    /// Where the texts begin beside the names of the sums and of the steps: in one column, if those
+    /// are nearly one and no text becomes shorter by it.
+    fn text_columns(&self) -> (f64, f64) {
+        let sums = self.beside(&Self::SUMS, BESIDE.1);
+        let steps = self.beside(&Self::STEPS, BESIDE.0);
+        let as_long =
+            |part: &Part| self.fitting(*part, steps, END) == self.fitting(*part, sums, END);
+        match steps - sums {
+            apart if !(0.0..NEAR).contains(&apart) => (sums, steps),
+            _ if Self::SUMS.iter().all(as_long) => (steps, steps),
+            _ => (sums, sums),
+        }
+    }
 
     /// The middle of the sign of the mask, if the row has room for it.
     pub fn sign(&self) -> Option<f64> {
-        let x = self.beside(&Self::STEPS, BESIDE.0);
+        let (_, x) = self.text_columns();
         let text = self.fitting(Part::Mask, x, SIGN + SIGN_GAP.0 + SIGN_GAP.1);
         let (face, text) = text?;
         Some(x + face.width(text) + SIGN_GAP.0 + SIGN / 2.0)
@@ -131,14 +148,11 @@ impl Attention<'_> {
 
     /// The names of the rows and what stands beside them.
     fn bars(&self, labels: &mut Vec<Label>) {
-        let steps = self.beside(&Self::STEPS, BESIDE.0);
-        let mut both = self.beside(&[Part::WeightedSum, Part::Concat], BESIDE.1);
-        let widest = |part: Part| self.fitting(part, both, END).is_some();
-        let aligned = widest(Part::WeightedSum) && widest(Part::Concat);
-        for part in [Part::WeightedSum, Part::Concat]
-            .into_iter()
-            .chain(Self::STEPS)
-        {
+        let (mut both, steps) = self.text_columns();
+        let aligned = Self::SUMS
+            .iter()
+            .all(|part| self.fitting(*part, both, END).is_some());
+        for part in Self::SUMS.into_iter().chain(Self::STEPS) {
             let rect = self.rect(part);
             let of = Some(self.module.peer(part));
             let name = self.inner();
@@ -181,7 +195,7 @@ impl Attention<'_> {
         )));
         let set = root.set(size);
         let y = middle(rect, plain);
-        let mut x = self.beside(&Self::STEPS, BESIDE.0);
+        let (_, mut x) = self.text_columns();
         let of = Some(self.module.peer(Part::Scores));
         for (sign, tone, face) in [
             ("q", Tone::Query, slanted),
