@@ -57,7 +57,8 @@ fn kinds(cast: &Cast) -> &'static str {
 /// Has it nothing that no released Qwen3 has?
 fn is_plain(config: &Config) -> bool {
     let renormalised = config.moe().is_none_or(|moe| moe.norm_topk_prob);
-    !config.attention_bias && config.window.is_none() && renormalised
+    let stretched = config.rope.scaling.is_some();
+    !config.attention_bias && config.window.is_none() && renormalised && !stretched
 }
 
 /// How the diagrams are read.

@@ -18,7 +18,7 @@ use crate::post::writer::Writer;
 pub(super) struct Text {
     /// Its paragraphs, each a list of sentences.
     pub paragraphs: Vec<Vec<&'static str>>,
-    /// The names of its formulas.
+    /// The names of its formulas, which have the numbers of the model of the section.
     pub formulas: Vec<&'static str>,
     /// The sentences on the formulas' letters.
     pub conditions: Vec<&'static str>,
@@ -44,6 +44,7 @@ fn text(figure: Figure, cast: &Cast) -> Text {
 /// The words of a section: heading, paragraphs, formulas and conditions.
 pub(super) fn words(writer: &mut Writer, topic: Figure) -> Doc {
     let text = text(topic, &writer.cast);
+    let of = if topic == Figure::Moe { "moe" } else { "one" };
     let mut children = vec![Doc::element("h2", "", writer.text(&heading(topic)))];
     for sentences in &text.paragraphs {
         children.push(Doc::element("p", "", writer.sentences(sentences)));
@@ -51,7 +52,7 @@ pub(super) fn words(writer: &mut Writer, topic: Figure) -> Doc {
     for name in &text.formulas {
         children.extend(
             writer
-                .formula(name, Display::Block)
+                .formula(of, name, Display::Block)
                 .map(|formula| Doc::element("p", "formula", vec![formula])),
         );
     }

@@ -97,12 +97,11 @@ impl<'a> Writer<'a> {
         value.unwrap_or_else(|| format!("{{{name}}}"))
     }
 
-    /// The formula of that name with the numbers of the model that the section speaks of.
-    pub fn formula(&self, name: &str, display: Display) -> Option<Doc> {
-        let parts = ["one", "moe"].into_iter();
-        let configs = parts.filter_map(|part| Some(self.cast.plays(part)?.1.config));
-        let mut found = configs.filter_map(|config| formula::find(name, config));
-        found.next().map(|found| formula::mathml(&found, display))
+    /// The formula of that name with the numbers of the model that plays this part.
+    pub fn formula(&self, part: &str, name: &str, display: Display) -> Option<Doc> {
+        let (_, subject) = self.cast.plays(part)?;
+        let found = formula::find(name, subject.config)?;
+        Some(formula::mathml(&found, display))
     }
 
     fn read(&mut self, text: &str) -> Vec<Doc> {
@@ -128,7 +127,7 @@ impl<'a> Writer<'a> {
                 unbroken::name(&self.value(name))
             }
             Mark::Value(name) => Doc::Text(self.value(name)),
-            Mark::Formula(name) => match self.formula(name, Display::Inline) {
+            Mark::Formula(name) => match self.formula("one", name, Display::Inline) {
                 Some(formula) => formula,
                 None => Doc::Text(format!("{{{name}}}")),
             },

@@ -15,6 +15,7 @@ use qwen3_diagram::doc::Doc;
 use qwen3_diagram::graph;
 use qwen3_diagram::graph::Graph;
 use qwen3_diagram::graph::Shown;
+use qwen3_diagram::model::config::Mlp;
 use qwen3_diagram::model::module::Module;
 use qwen3_diagram::model::preset;
 use qwen3_diagram::model::source::Check;
@@ -336,6 +337,33 @@ fn a_section_has_formulas_of_its_models_each_of_something() {
             assert!(count >= 2, "{}: {topic} has {count} formulas", page.name);
         }
     });
+}
+
+/// What the formulas of the mixture say, of a pair.
+fn of_mixture(left: Subject, right: Subject) -> Vec<String> {
+    let page = page(left, right, &Words::of(Language::English));
+    let mut formulas = Vec::new();
+    walk(page.slot("moe.text"), &mut |doc| {
+        let formula = value(doc, "class") == Some("formula");
+        formulas.extend(formula.then(|| read(doc)));
+    });
+    formulas
+}
+
+#[test]
+fn the_formulas_of_a_mixture_hang_on_its_config_and_not_on_its_side() {
+    let [dense, preset] = post::DEFAULTS.map(|id| preset::find(id).unwrap_or(&preset::PRESETS[0]));
+    let mut raw = preset.config.clone();
+    if let Mlp::Sparse(moe) = &mut raw.mlp {
+        moe.norm_topk_prob = false;
+    }
+    let raw = Subject {
+        config: &raw,
+        ..Subject::from(preset)
+    };
+    let formulas = of_mixture(raw, dense.into());
+    assert_eq!(formulas, of_mixture(dense.into(), raw));
+    assert_ne!(formulas, of_mixture(preset.into(), dense.into()));
 }
 
 #[test]

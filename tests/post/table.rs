@@ -29,7 +29,7 @@ fn the_table_says_what_the_command_line_says() {
             "1.95 ×",
         ),
         (
-            "Share",
+            "Experts’ share",
             "none",
             "95.0 % running in every block: 8 of 128",
             "–",

@@ -65,12 +65,11 @@ fn limits(each: &[Subject], april: usize) -> Vec<&'static str> {
     let said = |subject: &Subject| subject.config.max_position_embeddings;
     match others.as_slice() {
         [left, right] if april == 0 && said(left).is_some() && said(right).is_some() => {
-            let alike = said(left) == said(right)
-                && left.config.rope.rope_theta == right.config.rope.rope_theta;
-            vec![if alike {
-                "rope.limit.alike"
-            } else {
-                "rope.limit.both"
+            let base = |subject: &Subject| subject.config.rope.rope_theta;
+            vec![match said(left) == said(right) {
+                true if base(left) == base(right) => "rope.limit.alike",
+                true => "rope.limit.both.alike",
+                false => "rope.limit.both",
             }]
         }
         [one] if said(one).is_none() => vec!["rope.limit.unsaid"],
