@@ -9,6 +9,7 @@ use crate::layout::Layout;
 use crate::layout::Wire;
 use crate::list::Growing;
 use crate::list::Listed;
+use crate::model::module::Module;
 use crate::scene::Mark;
 use crate::scene::Path;
 use crate::scene::Step;
@@ -38,18 +39,10 @@ pub(super) fn wires(graph: &Graph, layout: &Layout, look: &Look) -> Vec<Mark> {
             _ => WIDTH,
         };
         let mut marks = marks(wire, edge.flow, width);
-        if let (true, Some(dot), Some(source)) = (lit, wire.dot, layout.find(edge.from)) {
+        if let (true, Some(dot)) = (lit, wire.dot) {
             // What leaves a wire at a dot is strong from its source on.
-            let stem = Path::line(Point::new(dot.x, source.y), dot);
-            let role = hue::of_flow(stem_of(edge.flow));
-            marks.insert(
-                0,
-                Mark::Line {
-                    path: stem,
-                    role,
-                    width,
-                },
-            );
+            let stem = stem(graph, layout, edge.from, dot);
+            marks = stem.into_iter().chain(marks).listed();
         }
         if lit {
             strong.add(marks)
@@ -60,12 +53,25 @@ pub(super) fn wires(graph: &Graph, layout: &Layout, look: &Look) -> Vec<Mark> {
     rest.into_iter().chain(strong).listed()
 }
 
-/// What the wire carries that a branch leaves.
-fn stem_of(flow: Flow) -> Flow {
-    match flow {
-        Flow::Skip => Flow::Stream,
-        other => other,
-    }
+/// The wire that a branch of what `from` gives leaves at `dot`, up to there.
+fn stem(graph: &Graph, layout: &Layout, from: Module, dot: Point) -> Option<Mark> {
+    let wires = graph.edges.iter().zip(&layout.wires);
+    let mut whole = wires.filter(|(edge, wire)| edge.from == from && wire.dot.is_none());
+    whole.find_map(|(edge, wire)| {
+        let way = wire.pieces.first()?;
+        let on = |run: &[Point]| {
+            let around = run[0].distance(dot) + dot.distance(run[1]);
+            around - run[0].distance(run[1]) < 0.01
+        };
+        let before = way.windows(2).position(on)?;
+        let mut stem = way[..=before].to_vec();
+        stem.push(dot);
+        Some(Mark::Line {
+            path: Path::rounded(&stem, wire.radius),
+            role: hue::of_flow(edge.flow),
+            width: STRONG_WIDTH,
+        })
+    })
 }
 
 /// A wire that nothing makes strong.
