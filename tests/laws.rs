@@ -11,9 +11,11 @@ use qwen3_diagram::geom::Rect;
 use qwen3_diagram::graph;
 use qwen3_diagram::graph::Graph;
 use qwen3_diagram::graph::Shown;
+use qwen3_diagram::graph::has;
 use qwen3_diagram::layout;
 use qwen3_diagram::layout::Form;
 use qwen3_diagram::layout::Layout;
+use qwen3_diagram::model::part::Glu;
 use qwen3_diagram::model::part::Part;
 use qwen3_diagram::model::preset::PRESETS;
 use qwen3_diagram::palette::Role;
@@ -147,6 +149,46 @@ fn twins_share_their_rows() {
         for (index, left) in graphs.iter().enumerate() {
             for right in &graphs[index + 1..] {
                 share_rows(left, right, form);
+            }
+        }
+    }
+}
+
+#[test]
+fn twins_share_the_rows_inside_what_is_open() {
+    let inside = [
+        Part::QProj,
+        Part::KProj,
+        Part::VProj,
+        Part::OProj,
+        Part::Rope,
+        Part::Glu(Glu::GateProj),
+        Part::Glu(Glu::DownProj),
+        Part::Mlp,
+    ];
+    for form in Form::ALL {
+        // Each alone, and all together.
+        for open in inside
+            .map(|part| vec![part])
+            .iter()
+            .chain([&inside.to_vec()])
+        {
+            let graphs = PRESETS.each_ref().map(|preset| {
+                let mut shown = Shown::default();
+                for part in open
+                    .iter()
+                    .filter(|part| has(&preset.config, (**part).into()))
+                {
+                    shown.reveal(&preset.config, (*part).into());
+                    shown.expand(&preset.config, (*part).into());
+                }
+                let words = Words::of(Language::English);
+                graph::build(preset.name, &preset.config, &shown, &words)
+            });
+            for (index, left) in graphs.iter().enumerate().step_by(2) {
+                for right in &graphs[index + 1..] {
+                    share_rows(left, right, form);
+                }
             }
         }
     }

@@ -1,7 +1,6 @@
 //! How high each row of a diagram is, before anything has a place.
 //! Never: x, or what another diagram needs.
 
-use crate::list::Listed;
 use std::borrow::Cow;
 
 use crate::graph::Graph;
@@ -11,22 +10,29 @@ use crate::layout::form::Form;
 use crate::layout::moe;
 use crate::layout::piece::piece;
 use crate::layout::scale::Need;
+use crate::list::Growing;
+use crate::list::Listed;
 use crate::model::module::Module;
 use crate::model::part::Part;
 use crate::model::step::Host;
 
 /// What twins have in common: heights by row, in px, a row named after the module that stands in
-/// it, and the largest size in each opened projection, which sets its scale.
+/// it, of each opened projection the largest size, which sets its scale, and its height, and of an
+/// open mixture the height of its band.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Rows {
     heights: Vec<(Module, f64)>,
     sizes: Vec<(Module, f64)>,
+    inside: Vec<(Module, f64)>,
+    /// The heights of the projections and bands that are not as high in all.
+    uneven: Vec<(Module, f64)>,
     /// In the view to scale, what each of the models needs instead.
     pub(super) needs: Vec<Need>,
 }
 
-/// The place of the largest size among the numbers of a projection.
+/// The places of the largest size and of the least height among the numbers of a module.
 pub(super) const LARGEST: usize = 3;
+pub(super) const HEIGHT: usize = 4;
 
 impl Rows {
     /// The height of a row; 0 for one that the diagram does not have.
@@ -40,6 +46,15 @@ impl Rows {
         let mut rows = self.clone();
         raise(&mut rows.heights, &other.heights);
         raise(&mut rows.sizes, &other.sizes);
+        raise(&mut rows.inside, &other.inside);
+        raise(&mut rows.uneven, &other.uneven);
+        for (module, height) in &other.inside {
+            if let Some(own) = self.inner(*module)
+                && own != *height
+            {
+                raise(&mut rows.uneven, &[(*module, own.max(*height))]);
+            }
+        }
         for need in &other.needs {
             if !rows.needs.contains(need) {
                 rows.needs.push(need.clone());
@@ -48,7 +63,13 @@ impl Rows {
         rows
     }
 
-    /// The graph with the scales of its twins, where one of these needs a smaller scale.
+    fn inner(&self, module: Module) -> Option<f64> {
+        let found = self.inside.iter().find(|(inner, _)| *inner == module);
+        found.map(|(_, height)| *height)
+    }
+
+    /// The graph with the scales and heights of its twins, where one of these needs a smaller scale
+    /// or is higher.
     pub(super) fn matched<'a>(&self, graph: &'a Graph) -> Cow<'a, Graph> {
         let mut matched = Cow::Borrowed(graph);
         for (module, size) in &self.sizes {
@@ -58,6 +79,13 @@ impl Rows {
                 let numbers = &mut matched.to_mut().nodes[index].numbers;
                 numbers.resize(LARGEST, 0.0);
                 numbers.push(*size);
+            }
+        }
+        for (module, height) in &self.uneven {
+            if let Some(index) = graph.find(*module) {
+                let numbers = &mut matched.to_mut().nodes[index].numbers;
+                numbers.resize(HEIGHT, 0.0);
+                numbers.push(*height);
             }
         }
         matched
@@ -100,29 +128,36 @@ const BLOCK: [Part; 6] = [
 pub fn measure(graph: &Graph, form: Form) -> Rows {
     if let Some(scale) = &graph.scale {
         return Rows {
-            heights: Vec::new(),
-            sizes: Vec::new(),
             needs: vec![Need::of(graph, scale, form)],
+            ..Rows::default()
         };
     }
     let blocks = graph.blocks().iter();
     let inside = blocks.flat_map(|block| BLOCK.map(|part| Module::of(*block, part)));
-    let rows = ONCE.map(Module::from).into_iter().chain(inside);
-    let rows = rows.map(|module| (module, own_height(graph, module, form)));
     let size = |node: &Node| Some((node.module, largest(node)?));
-    Rows {
-        heights: rows.listed(),
+    let mut rows = Rows {
         sizes: graph.nodes.iter().filter_map(size).listed(),
-        needs: Vec::new(),
+        ..Rows::default()
+    };
+    for module in ONCE.map(Module::from).into_iter().chain(inside) {
+        let piece = piece(graph, module, form);
+        let height = match &piece {
+            Some(piece) => piece.height,
+            None => closed_height(graph, module, form),
+        };
+        rows.heights.push((module, height));
+        let boxes = piece.iter().flat_map(|piece| &piece.boxes);
+        let opened = boxes.filter(|(of, _)| {
+            of.part() == Part::Experts || rows.sizes.iter().any(|(sized, _)| sized == of)
+        });
+        rows.inside.add(opened.map(|(of, rect)| (*of, rect.height)));
     }
+    rows
 }
 
-/// The height of a module of the stream, in px.
-pub(super) fn own_height(graph: &Graph, module: Module, form: Form) -> f64 {
+/// The height of a module of the stream in which nothing is open, in px.
+pub(super) fn closed_height(graph: &Graph, module: Module, form: Form) -> f64 {
     let m = form.measures();
-    if let Some(piece) = piece(graph, module, form) {
-        return piece.height;
-    }
     match module.part() {
         Part::SelfAttn => attention::height(m),
         Part::Mlp if graph.is_sparse(module.block()) => moe::height(m),

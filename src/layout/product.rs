@@ -11,6 +11,7 @@ use crate::graph::Graph;
 use crate::layout::detail::Paint;
 use crate::layout::form::Form;
 use crate::layout::label::Tone;
+use crate::layout::measure::HEIGHT;
 use crate::layout::measure::LARGEST;
 use crate::layout::piece::Piece;
 use crate::layout::product::measures::INPUT;
@@ -63,12 +64,15 @@ pub(super) fn piece(graph: &Graph, module: Module, span: (f64, f64), form: Form)
         host: Host::of(module.part()).unwrap_or(Host::OProj),
         m,
     };
-    let below = product.m.weights + product.side(0);
     let more = if product.breaks() { LEADING } else { 0.0 };
-    product.slate.resize(below + more + product.m.end);
+    let own = product.m.weights + product.side(0) + more + product.m.end;
+    // A twin may be higher: then the weights stand in the middle of what its weights take.
+    let free = (graph.number(module, HEIGHT) - own).max(0.0);
+    product.slate.resize(own + free);
+    let below = product.m.weights + product.side(0) + free;
     name(&mut product.slate, &product.m);
     product.output();
-    product.weights(below);
+    product.weights(below, free / 2.0);
     product.input(below + more);
     product.steps(below + more);
     product.slate.piece
@@ -107,11 +111,13 @@ impl Product<'_> {
         sign(&mut self.slate, equals, "=");
     }
 
-    /// From the = down to the ×; their lower edge is at `below`.
-    fn weights(&mut self, below: f64) {
+    /// From the = down to the ×; their lower edge is at `below`, but for what is free there and
+    /// above.
+    fn weights(&mut self, below: f64, free: f64) {
         let width = self.side(1);
         let left = self.slate.rect.centre().x - width / 2.0;
-        let rect = Rect::between(left, self.m.weights, left + width, below);
+        let (top, bottom) = (self.m.weights + free, below - free);
+        let rect = Rect::between(left, top, left + width, bottom);
         let edge = (Paint::Hue, 1.25);
         let of = self.step(Step::Weight);
         self.slate.boxed(of, rect, 0.0, Some(Paint::Pale), edge);

@@ -9,7 +9,7 @@ use crate::graph::Graph;
 use crate::layout::form::Form;
 use crate::layout::form::Measures;
 use crate::layout::measure::Rows;
-use crate::layout::measure::own_height;
+use crate::layout::measure::closed_height;
 use crate::layout::piece::Piece;
 use crate::layout::piece::piece;
 use crate::layout::track;
@@ -122,7 +122,7 @@ impl Pen<'_> {
         let inside = piece(self.graph, module, self.form);
         let height = match &inside {
             Some(piece) => piece.height,
-            None => own_height(self.graph, module, self.form),
+            None => closed_height(self.graph, module, self.form),
         };
         let row = self.rows.height(module).max(height);
         let top = self.y + (row - height) / 2.0;

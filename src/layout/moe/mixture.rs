@@ -15,6 +15,7 @@ use crate::layout::form::Form;
 use crate::layout::label::Label;
 use crate::layout::label::Tone;
 use crate::layout::label::middle;
+use crate::layout::measure::HEIGHT;
 use crate::layout::moe::band;
 use crate::layout::moe::measures::Measures;
 use crate::layout::moe::router;
@@ -61,8 +62,10 @@ pub(in crate::layout) fn piece(graph: &Graph, module: Module, form: Form) -> Pie
     let sum = Rect::between(left, top, right, bottom);
     let (band, bottom) = band::piece(graph, module.peer(Part::Experts), form);
     let band_rect = Rect::between(m.band.0.0, m.band.1, m.band.0.1, bottom);
-    let (inside, gate, weights) =
-        router::piece(graph, module.peer(Part::Gate), form, bottom + m.gap);
+    // A twin may have more rows: then the router stands as low as there.
+    let shared = m.band.1 + graph.number(module.peer(Part::Experts), HEIGHT);
+    let below = bottom.max(shared) + m.gap;
+    let (inside, gate, weights) = router::piece(graph, module.peer(Part::Gate), form, below);
     mixture.piece.height = gate.bottom() + m.foot.0 + m.foot.1;
     mixture.piece.boxes.push((module.peer(Part::Combine), sum));
     mixture.title();
