@@ -1,5 +1,6 @@
 // Which words of the host page explain what is pointed at in a diagram: they have the attribute `data-lit` as long as it is.
 let chains = [];
+let lit = [];
 
 /** Each chain is the key of a diagram and a module with all that enclose it, the innermost first: ids, and the names of their colours. */
 export function light(now, diagrams) {
@@ -21,11 +22,18 @@ export function explain(diagrams) {
       if (found.length) break;
     }
   }
+  lit = [...wanted.keys()];
   for (const words of all) {
     const colour = wanted.get(words);
     if (colour === undefined) words.removeAttribute('data-lit');
     else if (words.getAttribute('data-lit') !== colour) words.setAttribute('data-lit', colour);
   }
 }
+
+/** The boxes of these words on the screen, one number after the other. */
+export const boxes = () => lit.flatMap(words => {
+  const { x, y, width, height } = words.getBoundingClientRect();
+  return [x, y, width, height];
+});
 
 const explained = words => words.getAttribute('data-explains').split(/\s+/);

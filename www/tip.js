@@ -1,6 +1,7 @@
 // The tip of one element: a document from the core as DOM, in the top layer.
 import { copyFormula } from './copy.js';
 import { dom } from './dom.js';
+import * as explains from './explains.js';
 import { anchorOf, zoomOf } from './measure.js';
 import * as runtime from './runtime.js';
 
@@ -59,7 +60,7 @@ export class Tip {
     const out = Math.abs(x - viewport[0] / 2) * 2 > viewport[0] + module[2] || Math.abs(y - viewport[1] / 2) * 2 > viewport[1] + module[3];
     // Nothing is said of what is out of sight or hidden.
     classList.toggle('away', !module[2] || (out && !mayScroll));
-    const place = runtime.call('place_tip', size, viewport, module, runtime.canvases(), runtime.pointer(), mayScroll ? 1 : this.#tapped ? 2 : 0);
+    const place = runtime.call('place_tip', size, viewport, module, runtime.canvases(), explains.boxes(), runtime.pointer(), mayScroll ? 1 : this.#tapped ? 2 : 0);
     this.#tapped ||= mayScroll;
     if (!place) return;
     style.setProperty('max-height', `${place.height / zoom}px`);

@@ -1,12 +1,15 @@
 //! The place of the tip, from the numbers that JavaScript measures.
 //! Never: a rule of where it is good.
 
+use crate::list::Growing;
 use crate::list::Listed;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::callout;
 use crate::callout::Anchor;
+use crate::callout::Kind;
+use crate::callout::Obstacle;
 use crate::callout::Scroll;
 use crate::geom::Point;
 use crate::geom::Rect;
@@ -17,6 +20,10 @@ use crate::page::Key;
 use crate::web::handle::Handle;
 use crate::web::value;
 
+/// How bad it is to cover a px² of words of the page, and how high these are at most, in CSS px.
+const WORDS: f64 = 2.0;
+const LINES: f64 = 64.0;
+
 #[wasm_bindgen]
 impl Handle {
     /// Is the tip a sheet on a page of this width, in CSS px?
@@ -26,14 +33,16 @@ impl Handle {
 
     /// The place of the tip. All numbers are CSS px of the viewport: the size of the tip and of
     /// the viewport, the box of the module (x, y, width, height), the key and the box of each
-    /// canvas in sight, and where the pointer is (nothing, where none asked). `scroll` says whether
-    /// the page may scroll: 0 no, 1 yes, 2 it has.
+    /// canvas in sight, the box of all that is lit on the page itself, and where the pointer is
+    /// (nothing, where none asked). `scroll` says whether the page may scroll: 0 no, 1 yes, 2 it has.
+    #[expect(clippy::too_many_arguments, reason = "each is measured elsewhere")]
     pub fn place_tip(
         &mut self,
         size: &[f64],
         viewport: &[f64],
         module: &[f64],
         canvases: &[f64],
+        words: &[f64],
         pointer: &[f64],
         scroll: u32,
     ) -> JsValue {
@@ -60,7 +69,15 @@ impl Handle {
                 _ => Scroll::Done,
             },
         };
-        let obstacles = page::obstacles(&self.state, &canvases);
+        let mut obstacles = page::obstacles(&self.state, &canvases);
+        // Words that explain a module are to be seen beside its tip, if they are a line or two.
+        let words = words.chunks_exact(4).filter_map(to_rect);
+        let words = words.filter(|rect| rect.height < LINES);
+        obstacles.add(words.map(|rect| Obstacle {
+            rect,
+            weight: WORDS,
+            kind: Kind::Text,
+        }));
         let place = callout::place(tip, &anchor, &obstacles, viewport);
         let rect = Rect::new(place.x, place.y, tip.width, tip.height.min(place.height));
         page::update(&mut self.state, Event::TipPlaced(rect), 0.0);

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { frames, host, open, until } from './browser.mjs';
 import { leave, noTip, nodes, point, ready, show, tip } from './diagram.mjs';
 import { spot } from './place.mjs';
+import { bring, diagrams } from './post.mjs';
 
 const column = host(`<h1>Above</h1><div style="width: 600px; margin: 0 auto">
   <qwen3-diagram id="it" model="qwen3-30b-a3b" loading="eager"></qwen3-diagram></div>
@@ -231,5 +232,32 @@ test('on a touch screen a tap shows the tip and selects, a tap elsewhere closes 
     await page.touchscreen.tap(elsewhere.x, elsewhere.y);
     await noTip(page, '#it');
     assert.equal(await selected(page), null);
+  }
+});
+
+test('in the post no tip covers the entry of the contents that it lights', async (t) => {
+  for (const width of [720, 1440]) {
+    const page = await open(t, '/', { width });
+    const covered = [];
+    let lit = 0;
+    for (const selector of await diagrams(page)) {
+      await bring(page, selector);
+      await ready(page, selector);
+      for (const height of [0.25, 0.45]) for (const id of ['norm', 'layers.mlp', 'layers.post_attention_layernorm', 'layers.self_attn', 'layers.self_attn.qk_norm', 'layers.self_attn.rope']) {
+        await show(page, selector, id, { height });
+        const [tip, ...entries] = await page.evaluate((selector) => {
+          const tip = document.querySelector(selector).shadowRoot.querySelector('[part~="tip"]');
+          const seen = [...document.querySelectorAll('.contents [data-lit]')].filter((entry) => entry.getBoundingClientRect().bottom > 0);
+          return [tip, ...seen].map((element) => element.getBoundingClientRect().toJSON());
+        }, selector);
+        lit += entries.length;
+        const over = entries.some((entry) => tip.left < entry.right && entry.left < tip.right && tip.top < entry.bottom && entry.top < tip.bottom);
+        if (over) covered.push(`${selector} ${id}`);
+        await leave(page);
+        await noTip(page, selector);
+      }
+    }
+    assert.deepEqual(covered, [], `at ${width}`);
+    assert.ok(lit > 8, `at ${width} ${lit} entries were lit in sight`);
   }
 });
