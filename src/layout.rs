@@ -49,6 +49,7 @@ pub use mark::Marks;
 pub use measure::Rows;
 pub use measure::measure;
 pub use place::place;
+pub use product::outline;
 pub use shell::Shell;
 pub use track::Track;
 pub use wire::Arrows;

@@ -15,6 +15,7 @@ use crate::geom::three;
 use crate::graph::Graph;
 use crate::graph::Kind;
 use crate::graph::Node;
+use crate::layout;
 use crate::layout::Anchor;
 use crate::layout::Depth;
 use crate::layout::Label;
@@ -243,6 +244,7 @@ fn module(node: &Node, rect: Rect, graph: &Graph, look: &Look, lights: &Lights) 
     // What holds the tokens has a shape to be found by, but nothing to be seen, and so has a step
     // until it is pointed at.
     let edge = (node.kind != Kind::Tokens && width > 0.0).then_some((edge, width));
+    let rect = layout::outline(node.module, rect);
     outline(rect, radius, fill, edge, Some(node.module))
 }
 

@@ -232,7 +232,7 @@ fn is_sign(mark: &Mark) -> bool {
     else {
         return false;
     };
-    of.is_none() && rect.width == rect.height && *radius == 7.0
+    of.is_none() && rect.width == rect.height && *radius == 7.0_f64.min(rect.width / 3.0)
 }
 
 #[test]

@@ -404,6 +404,9 @@ fn the_mark_of_an_expert_covers_no_number_and_answers_wherever_it_is_seen() {
                     mark.grown(0.5).overlaps(&ink)
                 });
                 assert_eq!(covered, None, "{form:?}, {module}");
+                let panel = layout.find(Part::Expert(36));
+                let over = panel.is_some_and(|panel| panel.overlaps(&mark));
+                assert!(!over, "{form:?}, {module}: over the open expert's edge");
                 for x in [0.5, 6.0, 11.5] {
                     for y in [0.5, 6.0, 11.5] {
                         let at = Point::new(mark.x + x, mark.y + y);

@@ -3,6 +3,7 @@
 use qwen3_diagram::geom::Rect;
 use qwen3_diagram::graph;
 use qwen3_diagram::graph::Graph;
+use qwen3_diagram::graph::Node;
 use qwen3_diagram::graph::Shown;
 use qwen3_diagram::layout;
 use qwen3_diagram::layout::Form;
@@ -85,5 +86,48 @@ fn a_mark_stands_in_its_module_or_on_its_edge() {
                 "{title}: a finger finds nothing to close {module} with"
             );
         }
+    });
+}
+
+/// The module whose mark a test looks at, its box, and the box of the mark for a fine pointer.
+fn boxed(graph: &Graph, layout: &Layout, tell: &mut dyn FnMut(&Node, Rect, Rect)) {
+    for (node, (module, rect)) in graph.nodes.iter().zip(&layout.boxes) {
+        // Tiles stand too close for this.
+        let tile = matches!(module.part(), Part::Expert(_)) && !node.open;
+        let mark = layout.mark_box(*module, *rect);
+        if let Some(mark) = mark.filter(|_| node.opens && !tile) {
+            tell(node, *rect, mark);
+        }
+    }
+}
+
+#[test]
+fn the_box_of_a_mark_keeps_clear_of_texts_and_of_what_stands_beside_its_module() {
+    each(&mut |title, graph, layout| {
+        boxed(graph, layout, &mut |node, _, mark| {
+            let (module, near) = (node.module, mark.grown(3.99));
+            let mut texts = layout.labels.iter().map(|label| label.bounds());
+            let crowds = texts.any(|text| text.overlaps(&near));
+            assert!(!crowds, "{title}: that of {module} crowds a text");
+            // What is open lies over what stands beside it.
+            let beside = |of: Module| !module.holds(of) && !of.holds(module);
+            let mut others = layout.boxes.iter().filter(|(of, _)| beside(*of));
+            let touched = others.find(|(_, rect)| !node.open && rect.overlaps(&near));
+            assert_eq!(touched, None, "{title}: that of {module}");
+        });
+    });
+}
+
+#[test]
+fn queries_keys_and_values_have_their_marks_at_one_height() {
+    each(&mut |title, graph, layout| {
+        let mut heights = Vec::new();
+        boxed(graph, layout, &mut |node, rect, mark| {
+            if matches!(node.module.part(), Part::QProj | Part::KProj | Part::VProj) {
+                heights.push((node.open, mark.width, mark.centre().y - rect.y));
+            }
+        });
+        let alike = heights.windows(2).all(|pair| pair[0] == pair[1]);
+        assert!(alike, "{title}: {heights:?}");
     });
 }

@@ -59,7 +59,7 @@ fn one(formula: &Formula) -> Doc {
 }
 
 /// Parts side by side. After the name of a function stands the sign that says that it is applied,
-/// with a little space where no bracket follows.
+/// with a little space where no bracket follows; between two matrices there is as much.
 fn row(parts: &[Formula]) -> Doc {
     let mut children = Vec::new();
     for (index, part) in parts.iter().enumerate() {
@@ -71,6 +71,9 @@ fn row(parts: &[Formula]) -> Doc {
                 false => apply.with("lspace", "0.17em"),
             });
         }
+        if let [Formula::Matrix(_), Formula::Matrix(_), ..] = parts[index..] {
+            children.push(space());
+        }
     }
     Doc::element("mrow", "", children)
 }
@@ -78,7 +81,7 @@ fn row(parts: &[Formula]) -> Doc {
 /// A sign that keeps its size.
 fn operator(sign: &Sign) -> Doc {
     match sign.kind {
-        Kind::Space => Doc::element("mspace", "", vec![]).with("width", "0.17em"),
+        Kind::Space => space(),
         Kind::Open | Kind::Close => bracket(sign).with("stretchy", "false"),
         // Some browsers think of ⊙ as of a sum.
         Kind::Infix if sign.tex == "odot" => {
@@ -86,6 +89,10 @@ fn operator(sign: &Sign) -> Doc {
         }
         _ => Doc::text("mo", "", sign.text),
     }
+}
+
+fn space() -> Doc {
+    Doc::element("mspace", "", vec![]).with("width", "0.17em")
 }
 
 /// A bracket as tall as what it holds.
@@ -99,6 +106,11 @@ fn bracket(sign: &Sign) -> Doc {
 
 /// Indices beside the base, or the limits of a sum.
 fn scripted(script: &Script) -> Doc {
+    if let Some(Formula::Sign(sign)) = &script.sup
+        && sign.tex == "prime"
+    {
+        return primed(script, sign);
+    }
     let large = matches!(&script.base, Formula::Sign(sign) if sign.kind == Kind::Large);
     let tag = match (&script.sub, &script.sup, large) {
         (Some(_), Some(_), false) => "msubsup",
@@ -112,8 +124,27 @@ fn scripted(script: &Script) -> Doc {
     Doc::element(tag, "", parts.into_iter().flatten().map(one).listed())
 }
 
+/// A letter with its prime, which is high by itself: as an index it would fly. Its own index stands
+/// under it.
+fn primed(script: &Script, prime: &Sign) -> Doc {
+    let class = if script.sub.is_some() { "prime" } else { "" };
+    let prime = Doc::text("mo", class, prime.text);
+    let base = Doc::element("mrow", "", vec![one(&script.base), prime]);
+    match &script.sub {
+        Some(sub) => Doc::element("msub", "", vec![base, one(sub)]),
+        None => base,
+    }
+}
+
+/// Every row is as high as any, or the rows of two matrices side by side would stand on different
+/// lines: one has indices, another none.
 fn matrix(rows: &[Vec<Formula>]) -> Doc {
-    let cell = |cell: &Formula| Doc::element("mtd", "", vec![one(cell)]);
+    let cell = |cell: &Formula| {
+        let strut = Doc::element("mspace", "", vec![]);
+        let strut = strut.with("height", "0.8em").with("depth", "0.4em");
+        let cell = Doc::element("mrow", "", vec![strut, one(cell)]);
+        Doc::element("mtd", "", vec![cell])
+    };
     let rows = rows.iter().map(|row| row.iter().map(cell).listed());
     let rows = rows.map(|cells| Doc::element("mtr", "", cells)).listed();
     let table = Doc::element("mtable", "", rows);

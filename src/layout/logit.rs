@@ -6,6 +6,7 @@ use crate::geom::Point;
 use crate::geom::Rect;
 use crate::graph::Graph;
 use crate::layout::chart::Chart;
+use crate::layout::detail::Detail;
 use crate::layout::detail::Paint;
 use crate::layout::detail::Shape;
 use crate::layout::form::Form;
@@ -30,10 +31,12 @@ const BARS: (f64, f64) = (92.0, 100.0);
 /// The lines of the bars, top to bottom, and px for 1.
 const LINES: [f64; 3] = [142.0, 208.0, 274.0];
 const UNIT: f64 = 13.0;
-/// Top and height of the sum, how much wider it is than its text, and where the wire to it begins.
+/// Top and height of the sum, how much wider it is than its text, and where the wire to it begins: on
+/// a bracket over all products, whose ends reach so far down.
 const SUM: (f64, f64) = (54.0, 28.0);
 const BESIDE: f64 = 16.0;
-const WIRE: f64 = 104.0;
+const WIRE: f64 = 101.0;
+const BRACKET: f64 = 5.0;
 /// From the line of bars to the baselines beside it: a letter, and what it stands for.
 const BASELINES: (f64, f64) = (-6.0, 9.5);
 
@@ -46,9 +49,10 @@ pub(super) fn piece(graph: &Graph, module: Module, form: Form) -> Piece {
     };
     let mut slate = Slate::new(graph, module, m.container, height, form);
     let (left, right) = slate.piece.span;
+    let ends = (left + bars, right - SIDE);
     let product = module.peer(Part::Step(Host::LmHead, Step::Product));
     slate.title(slate.name());
-    sum(&mut slate, product);
+    sum(&mut slate, product, ends);
     let normed = example::normed();
     let rows = [
         (
@@ -63,7 +67,7 @@ pub(super) fn piece(graph: &Graph, module: Module, form: Form) -> Piece {
         let line = LINES[index];
         let chart = Chart {
             of: product,
-            ends: (left + bars, right - SIDE),
+            ends,
             line,
             unit: UNIT,
             paint: (fill, edge),
@@ -86,8 +90,8 @@ pub(super) fn piece(graph: &Graph, module: Module, form: Form) -> Piece {
     slate.piece
 }
 
-/// The sum on the stream, and the wire that enters it.
-fn sum(slate: &mut Slate, of: Module) {
+/// The sum on the stream, and the wire that enters it from a bracket between `ends`.
+fn sum(slate: &mut Slate, of: Module, ends: (f64, f64)) {
     let x = slate.form.measures().stream;
     let text = slate.said(0);
     let width = STRONG.width(text) + 2.0 * BESIDE;
@@ -96,6 +100,13 @@ fn sum(slate: &mut Slate, of: Module) {
     let at = Point::new(x, middle(rect, STRONG));
     slate.write(at, Side::Middle, Tone::Name, STRONG, text);
     let tip = Point::new(x, rect.bottom());
+    let down = |x| Point::new(x, WIRE + BRACKET);
+    let [start, end] = [ends.0, ends.1].map(|x| Point::new(x, WIRE));
+    let bracket = vec![down(start.x), start, end, down(end.x)];
+    slate.piece.details.push(Detail {
+        shape: Shape::Line(bracket, BRACKET),
+        ..Detail::line(of, Vec::new(), Paint::Stream, 1.5)
+    });
     let way = vec![Point::new(x, WIRE), tip.shifted(0.0, 5.0)];
     slate.stroke(of, way, Paint::Stream, 1.5);
     let head = vec![tip, tip.shifted(3.2, 6.0), tip.shifted(-3.2, 6.0)];

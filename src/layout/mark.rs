@@ -25,7 +25,7 @@ pub enum Marks {
 const SIDE: f64 = 24.0;
 const SMALL: f64 = 12.0;
 
-/// From the top of a tile up to the middle of its mark: about half the gap between two rows.
+/// From the edge of a tile to the middle of its mark: about half the gap between two rows.
 const BETWEEN: f64 = 1.25;
 
 /// From the right edge to the middle of a bare mark, how far its strokes reach, and how much stays
@@ -34,8 +34,12 @@ const INSET: f64 = 14.0;
 const STROKES: f64 = 5.25;
 const FREE: f64 = 2.0;
 
-/// What stays free between the box of a mark and a text; a px more where it moves for that.
-const CLEAR: f64 = 2.0;
+/// What stays free between the box of a mark and a text or another module. Where that is less on the
+/// right edge, a smaller box stands at a corner: so far in from the upper one and above it, or on
+/// the lower one.
+const CLEAR: f64 = 4.0;
+const CORNER: f64 = 16.0;
+const ASIDE: f64 = 2.0;
 
 /// So far a mark moves up, in px.
 const LITTLE: f64 = 2.0;
@@ -62,6 +66,16 @@ impl Layout {
 
     /// The same of a module whose box is known.
     pub fn mark_in(&self, module: Module, rect: Rect, marks: Marks) -> Option<Point> {
+        Some(self.mark_around(module, rect, marks)?.centre())
+    }
+
+    /// The box of the mark of a module for a fine pointer.
+    pub fn mark_box(&self, module: Module, rect: Rect) -> Option<Rect> {
+        self.mark_around(module, rect, Marks::OnEdge)
+    }
+
+    /// The box of a mark, or what its strokes reach where it is bare.
+    fn mark_around(&self, module: Module, rect: Rect, marks: Marks) -> Option<Rect> {
         let m = self.form.measures();
         let titled = !self.is_to_scale
             && (module.part() == Part::SelfAttn
@@ -88,25 +102,60 @@ impl Layout {
         let tile = self.is_tile(module, rect);
         let small = tile || self.is_to_scale && rect.width < TILE;
         let tapped = marks == Marks::Inside && (projection || small);
-        let (x, y) = match tile {
-            // Between this row's numbers and those above, where it covers none.
-            true => (rect.centre().x, -BETWEEN),
-            false => (x, y),
-        };
         if tapped || rect.width <= 0.0 {
             return None;
         }
         let at = Point::new(x, rect.y + y);
         match marks {
-            _ if tile => Some(at),
-            Marks::OnEdge => Some(self.clear_of_texts(at, SIDE / 2.0 + CLEAR)),
+            _ if tile => Some(self.between_rows(rect)),
+            Marks::OnEdge => Some(self.boxed(module, rect, at)),
             // Where a text takes all the room, a second tap opens it.
             Marks::Inside => {
                 let clear = self.clear_of_texts(at, STROKES);
                 rect.encloses(&Rect::around(clear, STROKES + FREE))
-                    .then_some(clear)
+                    .then_some(Rect::around(clear, STROKES))
             }
         }
+    }
+
+    /// The box of the mark of a tile: between its row's numbers and those above, where it covers none;
+    /// below its row where an open expert lies above.
+    fn between_rows(&self, tile: Rect) -> Rect {
+        let x = tile.centre().x;
+        let around = |y| Rect::around(Point::new(x, y), SMALL / 2.0);
+        let above = around(tile.y - BETWEEN);
+        let panel = |(of, rect): &(Module, Rect)| {
+            matches!(of.part(), Part::Expert(_)) && rect.width >= TILE && rect.overlaps(&above)
+        };
+        match self.boxes.iter().any(panel) {
+            true => around(tile.bottom() + BETWEEN),
+            false => above,
+        }
+    }
+
+    /// The box of a mark that belongs at a point, or at a corner where it would crowd something there:
+    /// at the upper one, else at the lower one.
+    fn boxed(&self, module: Module, rect: Rect, at: Point) -> Rect {
+        let there = Rect::around(at, SIDE / 2.0);
+        let upper = Point::new(rect.right() - ASIDE, rect.y - ASIDE);
+        let lower = Point::new(rect.right(), rect.bottom());
+        let corners = [upper, lower].map(|corner| Rect::around(corner, CORNER / 2.0));
+        let mut places = [there].into_iter().chain(corners);
+        places
+            .find(|place| !self.is_to_scale && self.is_free(module, rect, place.grown(CLEAR)))
+            .unwrap_or_else(|| {
+                let half = SIDE / 2.0;
+                Rect::around(self.clear_of_texts(at, half + FREE), half)
+            })
+    }
+
+    /// Does a place for the mark of a module hold no text, and nothing of modules beside it? What is
+    /// open lies over those beside it.
+    fn is_free(&self, module: Module, rect: Rect, place: Rect) -> bool {
+        let beside = |other: Module| !module.holds(other) && !other.holds(module);
+        let over = |(other, rect): &(Module, Rect)| beside(*other) && rect.overlaps(&place);
+        let is_over = rect.height <= HIGH && self.boxes.iter().any(over);
+        !is_over && self.text_under(place.centre(), place.width / 2.0).is_none()
     }
 
     /// A mark, `half` as wide as it is seen, moved so far that it lies over no text: up a little
@@ -137,16 +186,6 @@ impl Layout {
     fn is_tile(&self, module: Module, rect: Rect) -> bool {
         let expert = matches!(module.part(), Part::Expert(_));
         expert && rect.width < TILE && !self.is_to_scale
-    }
-
-    /// The box of the mark of a module for a fine pointer.
-    pub fn mark_box(&self, module: Module, rect: Rect) -> Option<Rect> {
-        let side = match self.is_tile(module, rect) {
-            true => SMALL,
-            false => SIDE,
-        };
-        let at = self.mark_in(module, rect, Marks::OnEdge)?;
-        Some(Rect::around(at, side / 2.0))
     }
 
     /// Does the point lie on the mark of a module, where no other module stands? `least` is the

@@ -24,22 +24,26 @@ use crate::model::part::Part;
 use crate::model::step::Host;
 use crate::model::step::Step;
 
-/// Where the bars begin, from the left; the left edge of the steps and their cuts; the height.
+/// Where the bars begin, from the left; the left edge of the steps and their cuts; how much room the
+/// line below the title takes; the height.
 struct Measures {
     bars: f64,
     steps: [f64; 4],
+    down: f64,
     height: f64,
 }
 
 const NARROW: Measures = Measures {
     bars: 58.0,
     steps: [10.0, 58.0, 104.0, 146.0],
-    height: 280.0,
+    down: 8.0,
+    height: 288.0,
 };
 
 const ROOMY: Measures = Measures {
     bars: 58.0,
     steps: [14.0, 72.0, 132.0, 188.0],
+    down: 0.0,
     height: 262.0,
 };
 
@@ -63,7 +67,7 @@ pub(super) fn piece(graph: &Graph, module: Module, host: Host, form: Form) -> Pi
     let chart = |of, (line, unit), paint| Chart {
         of,
         ends: (left + m.bars, right - SIDE),
-        line,
+        line: line + m.down,
         unit,
         paint: (paint, None),
     };
@@ -72,12 +76,12 @@ pub(super) fn piece(graph: &Graph, module: Module, host: Host, form: Form) -> Pi
     after.draw(&mut slate, &example::times(normed, &example::GAIN));
     after.ticks(&mut slate, &normed);
     chart(module, IN, Paint::Stream).draw(&mut slate, &example::INPUT);
-    let root = IN.0 - example::mean_square().sqrt() * IN.1;
+    let root = IN.0 + m.down - example::mean_square().sqrt() * IN.1;
     let level = across(root, left + m.bars, right - SIDE);
     slate.stroke(module, level, Paint::Ink, 1.5);
     for (text, y, x, side, face) in [
         (0, root, left + SIDE, Side::Start, PLAIN),
-        (1, OUT.0 - 24.0, left + SIDE, Side::Start, PLAIN),
+        (1, OUT.0 + m.down - 24.0, left + SIDE, Side::Start, PLAIN),
         (2, root - 5.0, right - SIDE, Side::End, STRONG),
     ] {
         let said = slate.said(text);
@@ -99,7 +103,9 @@ pub(super) fn piece(graph: &Graph, module: Module, host: Host, form: Form) -> Pi
 fn steps(slate: &mut Slate, m: &Measures, step: impl Fn(Step) -> Module) {
     let [first, ..] = m.steps;
     let (left, right) = slate.piece.span;
-    let whole = Rect::between(left + first, STEPS.0, right - first, STEPS.1);
+    let (top, bottom) = (STEPS.0 + m.down, STEPS.1 + m.down);
+    let lines = (STEP_LINES.0 + m.down, STEP_LINES.1 + m.down);
+    let whole = Rect::between(left + first, top, right - first, bottom);
     slate.boxed(
         slate.module,
         whole,
@@ -113,24 +119,24 @@ fn steps(slate: &mut Slate, m: &Measures, step: impl Fn(Step) -> Module) {
         let to = m.steps.get(index + 1).map_or(right - first, |to| left + to);
         let middle = (from + to) / 2.0;
         if index > 0 {
-            let cut = upright(from, STEPS.0, STEPS.1);
+            let cut = upright(from, top, bottom);
             slate.stroke(slate.module, cut, Paint::Hue, 0.75);
         }
-        let at = Point::new(middle, STEP_LINES.0);
+        let at = Point::new(middle, lines.0);
         slate.write(at, Side::Middle, Tone::Name, STRONG, slate.said(3 + index));
         let made = slate.said(MADE + index);
         if of == Step::Scale {
             let gain = Face::italic(SMALL);
             let width = PLAIN.width(made) + gain.width("g");
-            let at = Point::new(middle - width / 2.0, STEP_LINES.1);
+            let at = Point::new(middle - width / 2.0, lines.1);
             let end = slate.write(at, Side::Start, Tone::Second, PLAIN, made);
             slate.write(Point::new(end, at.y), Side::Start, Tone::Own, gain, "g");
         } else {
-            let at = Point::new(middle, STEP_LINES.1);
+            let at = Point::new(middle, lines.1);
             slate.write(at, Side::Middle, Tone::Second, PLAIN, made);
         }
         // A step keeps a gap to the next.
-        let rect = Rect::between(from + 1.0, STEPS.0, to - 1.0, STEPS.1);
+        let rect = Rect::between(from + 1.0, top, to - 1.0, bottom);
         slate.piece.boxes.push((step(of), rect));
     }
 }

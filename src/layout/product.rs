@@ -20,7 +20,9 @@ use crate::layout::product::measures::LEADING;
 use crate::layout::product::measures::LINES;
 use crate::layout::product::measures::Measures;
 use crate::layout::product::measures::NARROW;
+use crate::layout::product::measures::OUTLINE;
 use crate::layout::product::measures::ROOMY;
+use crate::layout::product::measures::SIGN;
 use crate::layout::product::measures::TIMES;
 use crate::layout::slate::LEAD;
 use crate::layout::slate::PLAIN;
@@ -76,6 +78,19 @@ pub(super) fn piece(graph: &Graph, module: Module, span: (f64, f64), form: Form)
     product.input(below + more);
     product.steps(below + more);
     product.slate.piece
+}
+
+/// The outline of a module in its box. Half a sign answers with a step of a product, and none is
+/// outlined with it.
+pub fn outline(module: Module, rect: Rect) -> Rect {
+    let (above, below) = match module.part() {
+        Part::Step(_, Step::Input) => (OUTLINE, 0.0),
+        Part::Step(_, Step::Weight) => (OUTLINE, OUTLINE),
+        Part::Step(_, Step::Output) => (0.0, OUTLINE),
+        _ => return rect,
+    };
+    let (top, bottom) = (rect.y + above, rect.bottom() - below);
+    Rect::between(rect.x, top, rect.right(), bottom)
 }
 
 impl Product<'_> {
@@ -150,9 +165,9 @@ impl Product<'_> {
     fn steps(&mut self, below: f64) {
         let rect = self.slate.rect;
         let cuts = [
-            self.m.title.1 + 4.0,
-            self.m.output.2 - 4.0,
-            below + TIMES - 4.0,
+            self.m.title.1 + 7.0,
+            self.m.output.2 - SIGN,
+            below + TIMES - SIGN,
         ];
         for (of, top, bottom) in [
             (Step::Input, cuts[2] + APART, rect.height - INSET),
@@ -295,8 +310,8 @@ mod tests {
         assert!((ratio - 3_f64.sqrt()).abs() < 1e-9);
     }
 
-    #[test]
-    fn texts_do_not_leave_it() {
+    /// Some opened projections of both languages.
+    fn each(tell: &dyn Fn(&str, &Piece)) {
         for language in Language::ALL {
             for (id, part) in [
                 ("qwen3-0.6b", Part::KProj),
@@ -306,11 +321,39 @@ mod tests {
                 let graph = opened(id, part, language);
                 for (form, span) in [(Form::Narrow, SLIM), (Form::Medium, COLUMN)] {
                     let piece = piece(&graph, part.into(), span, form);
-                    let outer = Rect::between(span.0, 0.0, span.1, piece.height);
-                    let mut texts = piece.labels.iter().map(|label| label.bounds());
-                    assert!(texts.all(|text| outer.encloses(&text)), "{id}, {part}");
+                    tell(&format!("{id}, {part}, {form:?}"), &piece);
                 }
             }
         }
+    }
+
+    #[test]
+    fn texts_do_not_leave_it() {
+        each(&|title, piece| {
+            let outer = Rect::between(piece.span.0, 0.0, piece.span.1, piece.height);
+            let mut texts = piece.labels.iter().map(|label| label.bounds());
+            assert!(texts.all(|text| outer.encloses(&text)), "{title}");
+        });
+    }
+
+    #[test]
+    fn no_outline_of_a_step_runs_through_a_sign_or_a_text() {
+        each(&|title, piece| {
+            for label in &piece.labels {
+                let (run, bounds) = (&label.runs[0], label.bounds());
+                let ink = match &*run.text {
+                    "=" | "×" => Rect::around(Point::new(bounds.x, run.at.y - SIGN), 4.0),
+                    _ => bounds,
+                };
+                for (of, rect) in &piece.boxes {
+                    let outline = outline(*of, *rect);
+                    for y in [outline.y, outline.bottom()] {
+                        let stroke = Rect::between(outline.x, y - 1.5, outline.right(), y + 1.5);
+                        let text = &run.text;
+                        assert!(!stroke.overlaps(&ink), "{title}: {of} through {text:?}");
+                    }
+                }
+            }
+        });
     }
 }

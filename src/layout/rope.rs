@@ -2,7 +2,6 @@
 //! and of a key.
 //! Never: where it stands, or its wires.
 
-use crate::list::Listed;
 use std::f64::consts::TAU;
 
 use crate::font::Face;
@@ -23,12 +22,15 @@ use crate::layout::slate::SIDE;
 use crate::layout::slate::STRONG;
 use crate::layout::slate::Side;
 use crate::layout::slate::Slate;
+use crate::list::Growing;
+use crate::list::Listed;
 use crate::model::angle::sin_cos;
 use crate::model::example::POSITIONS;
 use crate::model::module::Module;
 use crate::model::part::Part;
 use crate::model::step::Host;
 use crate::model::step::Step;
+use crate::text;
 
 /// Where the dials stand: how high the box is, their middles from its top and from its own middle,
 /// their radius, and from their middle to the first line below.
@@ -65,6 +67,9 @@ const LAST: f64 = 11.0;
 pub(super) fn piece(graph: &Graph, module: Module, span: (f64, f64), form: Form) -> Piece {
     let m = if form == Form::Narrow { NARROW } else { ROOMY };
     let mut slate = Slate::new(graph, module, span, m.height, form);
+    let last = ending(slate.said(5), slate.rect.width);
+    let height = m.height + LEADING.1 * (last.len() - 1) as f64;
+    slate.resize(height);
     let step = |step| module.peer(Part::Step(Host::Rope, step));
     let long = graph.caption.rope.as_deref();
     let face = Face::new(form.measures().name, Weight::Strong);
@@ -91,22 +96,29 @@ pub(super) fn piece(graph: &Graph, module: Module, span: (f64, f64), form: Form)
             near(&mut slate, Point::new(centre.x, y), sign, text);
         }
     }
-    let lines = [
-        (STRONG, Tone::Name),
-        (PLAIN, Tone::Second),
-        (PLAIN, Tone::Second),
+    let mut lines = vec![
+        (STRONG, Tone::Name, slate.said(3)),
+        (PLAIN, Tone::Second, slate.said(4)),
     ];
-    for (line, (face, tone)) in lines.into_iter().enumerate() {
-        let y = m.height - LAST - LEADING.1 * (2 - line) as f64;
-        let text = slate.said(3 + line);
+    lines.add(last.iter().map(|text| (PLAIN, Tone::Second, *text)));
+    for (line, (face, tone, text)) in lines.into_iter().enumerate() {
+        let y = m.height - LAST + LEADING.1 * (line as f64 - 2.0);
         slate.write(Point::new(middle, y), Side::Middle, tone, face, text);
     }
     let cut = m.down + m.lines + LEADING.0 + 12.0;
     let (left, right) = (span.0 + 2.0, span.1 - 2.0);
-    let angle = Rect::between(left, cut + 1.0, right, m.height - 2.0);
+    let angle = Rect::between(left, cut + 1.0, right, height - 2.0);
     let rotate = Rect::between(left, 46.0, right, cut - 1.0);
     slate.piece.boxes = vec![(step(Step::Angle), angle), (step(Step::Rotate), rotate)];
     slate.piece
+}
+
+/// The last text in two lines where it has no room in one: its colon ends the first.
+fn ending(text: &str, width: f64) -> Vec<&str> {
+    match text::find(text, ": ").filter(|_| PLAIN.width(text) + 2.0 * SIDE > width) {
+        Some(at) => vec![&text[..=at], &text[at + 2..]],
+        None => vec![text],
+    }
 }
 
 /// Which hand stands at which position.

@@ -5,6 +5,7 @@ use crate::geom::Point;
 use crate::geom::Rect;
 use crate::graph::Graph;
 use crate::graph::Node;
+use crate::layout;
 use crate::layout::Layout;
 use crate::layout::Marks;
 use crate::list::Growing;
@@ -26,10 +27,11 @@ const FREE: f64 = 3.0;
 const RADIUS: f64 = 7.0;
 
 /// The ring around what has the focus: how wide, with how much ground on its sides, how far from the
-/// edge, and its corners at most.
+/// edge, also of what stands beside a sign, and its corners at most.
 const RING: f64 = 2.0;
 const RIM: f64 = 1.0;
 const AWAY: f64 = 4.0;
+const NEAR: f64 = 2.5;
 const ROUND: f64 = 12.0;
 
 /// The ring around the module where the keyboard stands; the mark that opens it lies over it.
@@ -42,7 +44,9 @@ pub(super) fn ring(graph: &Graph, layout: &Layout, look: &Look) -> Vec<Mark> {
     let Some((node, at)) = found else {
         return Vec::new();
     };
-    let rect = at.grown(AWAY);
+    let outline = layout::outline(node.module, at);
+    // Beside a sign there is less room.
+    let rect = outline.grown(if outline == at { AWAY } else { NEAR });
     let most = if is_round(node, at) {
         rect.width
     } else {
