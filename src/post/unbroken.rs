@@ -51,12 +51,8 @@ pub(super) fn set(text: &str) -> Vec<Doc> {
     docs
 }
 
-/// Code as texts and names: where it is long it may break behind a slash, and nowhere within the
-/// name of a model.
+/// Code as texts and names: it may break behind a slash, and nowhere within the name of a model.
 pub(super) fn code(text: &str) -> Vec<Doc> {
-    if text.len() <= LONGEST && text.contains('/') {
-        return vec![name(text)];
-    }
     let mut docs = Vec::new();
     for (at, part) in text.split('/').enumerate() {
         if at > 0 {
@@ -246,15 +242,10 @@ mod tests {
     }
 
     #[test]
-    fn a_repository_breaks_behind_its_slash_if_it_is_long_and_nowhere_else() {
-        let code = |text: &str| -> String { code(text).iter().map(Doc::markup).collect() };
-        let name = |name: &str| format!("<span class=\"name\">{name}</span>");
-        let long = "Qwen3-Coder-480B-A35B";
-        assert_eq!(
-            code(&format!("Qwen/{long}")),
-            format!("Qwen/<wbr/>{}", name(long))
-        );
-        assert_eq!(code("Qwen/Qwen3-30B-A3B"), name("Qwen/Qwen3-30B-A3B"));
+    fn a_repository_breaks_behind_its_slash_and_nowhere_else() {
+        let docs: String = code("Qwen/Qwen3-30B-A3B").iter().map(Doc::markup).collect();
+        let name = "<span class=\"name\">Qwen3-30B-A3B</span>";
+        assert_eq!(docs, format!("Qwen/<wbr/>{name}"));
     }
 
     #[test]
