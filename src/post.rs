@@ -5,6 +5,7 @@
 mod absent;
 mod cast;
 mod contents;
+mod ending;
 mod explain;
 mod frame;
 mod inline;
@@ -72,5 +73,5 @@ pub fn slots(pair: &Pair, words: &Words) -> Vec<(String, Doc)> {
 }
 
 fn slot(name: &str, doc: Doc) -> (String, Doc) {
-    (name.to_owned(), doc.with("data-slot", name))
+    (name.to_owned(), ending::set(doc).with("data-slot", name))
 }

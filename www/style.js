@@ -68,6 +68,8 @@ kbd { font: inherit; font-weight: 600; }
 .rows { display: grid; grid-template-columns: max-content 1fr; gap: 4px 14px; margin: 10px 0 0; padding-top: 10px; border-top: 1px solid var(--tip-rule); font-size: max(12px, 0.75rem); line-height: 1.4167; }
 dt { color: var(--tip-term); }
 dd { margin: 0; }
+/* Where a fact takes more lines than one, what begins is the next. */
+:is(dd, .source) > div { padding-left: 1em; text-indent: -1em; }
 .tensor { color: var(--tip-term); }
 var { font-style: italic; font-family: inherit; }
 @media print {

@@ -74,7 +74,10 @@ pub(super) fn marked(docs: impl Iterator<Item = Doc>) -> Vec<Doc> {
                 let first = text.chars().next();
                 let mark = first.filter(|mark| is_mark(*mark));
                 let tied = mark.is_some_and(|mark| hang(&mut out, mark));
-                let from = mark.filter(|_| tied).map_or(0, char::len_utf8);
+                // A space parts the name of a note from what follows; a full-width mark does without.
+                let spaced = first == Some(' ') && out.last().is_some_and(is_wide_call);
+                let behind = first.filter(|_| tied || spaced);
+                let from = behind.map_or(0, char::len_utf8);
                 let rest = &text[from..];
                 out.extend((!rest.is_empty()).then(|| Doc::Text(rest.to_owned())));
             }
@@ -137,6 +140,17 @@ fn call(out: &mut Vec<Doc>, call: Doc) {
     out.push(Doc::element("span", "tied", inside));
 }
 
+/// Is it the call of a note behind a full-width mark?
+fn is_wide_call(doc: &Doc) -> bool {
+    match doc {
+        Doc::Element { children, .. } if is_tied(doc) => {
+            let calls = matches!(children.last(), Some(Doc::Element { tag: "sup", .. }));
+            calls && matches!(&children[0], Doc::Text(mark) if mark == "。" || mark == "，")
+        }
+        _ => false,
+    }
+}
+
 /// Does nothing in it stand on two lines?
 fn is_tied(doc: &Doc) -> bool {
     matches!(doc, Doc::Element { attributes, .. }
@@ -178,7 +192,8 @@ fn tied(text: &str) -> String {
             || of(at)
             || at.checked_sub(1).is_some_and(of)
             || *word == "+"
-            || before == Some("+");
+            || matches!(before, Some("+" | "KV"))
+            || before.is_some_and(|before| before.ends_with(':')) && digit(Some(word), false);
         if at > 0 {
             tied.push(if ties { TIE } else { ' ' });
         }
@@ -205,7 +220,9 @@ mod tests {
     #[test]
     fn a_number_keeps_its_unit_and_a_count_what_it_is_a_part_of() {
         assert_eq!(markup("6.25 % of 96 KiB."), "6.25\u{a0}% of 96\u{a0}KiB.");
-        assert_eq!(markup("running: 8 of 128"), "running: 8\u{a0}of\u{a0}128");
+        let parts = "running:\u{a0}8\u{a0}of\u{a0}128";
+        assert_eq!(markup("running: 8 of 128"), parts);
+        assert_eq!(markup("28, KV heads: 8"), "28, KV\u{a0}heads:\u{a0}8");
         assert_eq!(markup("all of 128 heads"), "all of 128 heads");
         assert_eq!(markup(" + 64 pairs"), "\u{a0}+\u{a0}64 pairs");
     }
@@ -248,6 +265,13 @@ mod tests {
         let docs = [Doc::Text("失效。".to_owned()), call("1"), call("2")];
         let calls = "<sup>1</sup><sup>2</sup>";
         let expected = format!("失效<span class=\"tied\">。{calls}</span>");
+        assert_eq!(marked(&docs), expected);
+        let spaced = Doc::Text(" Qwen3".to_owned());
+        let docs = [Doc::Text("。".to_owned()), call("1"), spaced.clone()];
+        let expected = "<span class=\"tied\">。<sup>1</sup></span>Qwen3";
+        assert_eq!(marked(&docs), expected);
+        let docs = [Doc::Text(".".to_owned()), call("1"), spaced];
+        let expected = "<span class=\"tied\">.<sup>1</sup></span> Qwen3";
         assert_eq!(marked(&docs), expected);
         let docs = [
             Doc::text("math", "", "x"),

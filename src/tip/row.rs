@@ -15,6 +15,7 @@ use crate::model::step::Step;
 use crate::tip::About;
 use crate::tip::compare;
 use crate::tip::name;
+use crate::tip::prose;
 use crate::words;
 use crate::words::Words;
 
@@ -24,7 +25,7 @@ fn row(term: &str, lines: Vec<Doc>) -> Vec<Doc> {
 }
 
 fn line(text: String) -> Doc {
-    Doc::text("div", "", text)
+    Doc::text("div", "", prose::counted(&text))
 }
 
 /// The shapes that flow in and out.

@@ -81,3 +81,37 @@ test("while a link in the words is pointed at, its part of the section's locator
     await thick('');
   }
 });
+
+test('no text in Chinese ends with a character alone on its line', async (t) => {
+  for (const width of [320, 390, 720, 1440]) {
+    const page = await open(t, '/zh/', { width });
+    for (const one of await diagrams(page)) await ready(page, one);
+    const { ends, alone } = await page.evaluate(() => {
+      // The rects of the letters of a text, without calls of notes and ways back.
+      const letters = (text) => {
+        const found = [];
+        const walk = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+        while (walk.nextNode()) {
+          const { currentNode: node } = walk;
+          if (node.parentElement.closest('sup, .back, annotation')) continue;
+          for (const { index } of node.data.matchAll(/[\p{L}\p{N}]/gu)) {
+            const range = document.createRange();
+            range.setStart(node, index);
+            range.setEnd(node, index + 1);
+            found.push(...[...range.getClientRects()].slice(-1));
+          }
+        }
+        return found;
+      };
+      const texts = [...document.querySelectorAll('main :is(p, li, dt, dd, h1, h2, figcaption, th, td)')].map((text) => [text, letters(text)]);
+      const isAlone = ([, all]) => {
+        const last = all.at(-1);
+        return all.filter(({ top, bottom }) => bottom > last.top + 2 && top < last.bottom - 2).length === 1;
+      };
+      const long = texts.filter(([, all]) => all.length > 2);
+      return { ends: long.length, alone: long.filter(isAlone).map(([text]) => text.textContent.slice(-16)) };
+    });
+    assert.ok(ends > 100, `${ends} texts at ${width}`);
+    assert.deepEqual(alone, [], `at ${width}`);
+  }
+});
