@@ -1,5 +1,5 @@
-//! What the tip of a page should not cover: what is lit with its module, in its diagram and in
-//! twins, other modules, titles, facts.
+//! What the tip of a page should not cover: what is lit with its module, in its diagram, in twins
+//! and on the page, other modules, titles, facts.
 //! Never: where the tip goes.
 
 use std::ops::Range;
@@ -28,22 +28,34 @@ const AROUND: f64 = 0.4;
 const TEXT: f64 = 0.05;
 const BLOCK: f64 = 0.02;
 
+/// How bad it is to cover a px² of words of the page that explain the module, and how high these are
+/// at most, in CSS px: a line or two.
+const WORDS: f64 = 2.0;
+const LINES: f64 = 64.0;
+
 /// The lines of a fact are less than this apart, in px of the form.
 const LINE: f64 = 10.0;
 
 /// Half of the breadth that a lit wire is kept free on, in px of the form.
 const WIRE: f64 = 3.0;
 
-/// The obstacles around the tip that is shown; `canvases` says where each diagram is, in CSS px of
-/// the viewport.
-pub fn obstacles(state: &State, canvases: &[(Key, Rect)]) -> Vec<Obstacle> {
+/// The obstacles around the tip that is shown; `canvases` says where each diagram is and `words` where
+/// the words of the page are that are lit with its module, in CSS px of the viewport.
+pub fn obstacles(state: &State, canvases: &[(Key, Rect)], words: &[Rect]) -> Vec<Obstacle> {
     let Some(of) = state.tip.map(|tip| tip.of) else {
         return Vec::new();
     };
     let Some(diagram) = state.diagram(of.key) else {
         return Vec::new();
     };
-    let mut found = Vec::new();
+    let words = words.iter().filter(|rect| rect.height < LINES);
+    let mut found = words
+        .map(|rect| Obstacle {
+            rect: *rect,
+            weight: WORDS,
+            kind: Kind::Text,
+        })
+        .listed();
     for (key, canvas) in canvases {
         if *key == of.key {
             found.add(own(diagram, of.module, *canvas));

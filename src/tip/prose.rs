@@ -1,5 +1,4 @@
 //! Sentences with their variables set as math: what stands between two $ is notation of a formula.
-//! A number stays with what it counts.
 //! Never: a sentence.
 
 use crate::doc::Doc;
@@ -24,18 +23,8 @@ pub fn set(text: &str) -> Vec<Doc> {
             docs.push(Doc::element("span", "tied", vec![formula, mark]));
         }
         if !rest.as_str().is_empty() {
-            docs.push(Doc::Text(counted(rest.as_str())));
+            docs.push(Doc::Text(rest.as_str().to_owned()));
         }
     }
     docs
-}
-
-/// A text in which no line ends between a number and what it counts: 20.5 % or 4 heads.
-pub fn counted(text: &str) -> String {
-    let mut tied = String::new();
-    for letter in text.chars() {
-        let ties = letter == ' ' && tied.ends_with(|before: char| before.is_ascii_digit());
-        tied.push(if ties { '\u{a0}' } else { letter });
-    }
-    tied
 }

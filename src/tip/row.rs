@@ -15,7 +15,6 @@ use crate::model::step::Step;
 use crate::tip::About;
 use crate::tip::compare;
 use crate::tip::name;
-use crate::tip::prose;
 use crate::words;
 use crate::words::Words;
 
@@ -25,7 +24,7 @@ fn row(term: &str, lines: Vec<Doc>) -> Vec<Doc> {
 }
 
 fn line(text: String) -> Doc {
-    Doc::text("div", "", prose::counted(&text))
+    Doc::text("div", "", text)
 }
 
 /// The shapes that flow in and out.

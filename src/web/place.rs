@@ -1,15 +1,12 @@
 //! The place of the tip, from the numbers that JavaScript measures.
 //! Never: a rule of where it is good.
 
-use crate::list::Growing;
 use crate::list::Listed;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::callout;
 use crate::callout::Anchor;
-use crate::callout::Kind;
-use crate::callout::Obstacle;
 use crate::callout::Scroll;
 use crate::geom::Point;
 use crate::geom::Rect;
@@ -19,10 +16,6 @@ use crate::page::Event;
 use crate::page::Key;
 use crate::web::handle::Handle;
 use crate::web::value;
-
-/// How bad it is to cover a px² of words of the page, and how high these are at most, in CSS px.
-const WORDS: f64 = 2.0;
-const LINES: f64 = 64.0;
 
 #[wasm_bindgen]
 impl Handle {
@@ -69,15 +62,8 @@ impl Handle {
                 _ => Scroll::Done,
             },
         };
-        let mut obstacles = page::obstacles(&self.state, &canvases);
-        // Words that explain a module are to be seen beside its tip, if they are a line or two.
-        let words = words.chunks_exact(4).filter_map(to_rect);
-        let words = words.filter(|rect| rect.height < LINES);
-        obstacles.add(words.map(|rect| Obstacle {
-            rect,
-            weight: WORDS,
-            kind: Kind::Text,
-        }));
+        let words: Vec<Rect> = words.chunks_exact(4).filter_map(to_rect).listed();
+        let obstacles = page::obstacles(&self.state, &canvases, &words);
         let place = callout::place(tip, &anchor, &obstacles, viewport);
         let rect = Rect::new(place.x, place.y, tip.width, tip.height.min(place.height));
         page::update(&mut self.state, Event::TipPlaced(rect), 0.0);

@@ -203,7 +203,7 @@ fn a_tip_covers_nothing_that_is_lit_with_a_head_where_there_is_room_elsewhere() 
             pointer: Some(module.centre()),
             may_scroll: Scroll::Never,
         };
-        let obstacles = page::obstacles(&reader.state, &[(MOE, canvas)]);
+        let obstacles = page::obstacles(&reader.state, &[(MOE, canvas)], &[]);
         let at = callout::place(tip, &anchor, &obstacles, viewport);
         let tip = Rect::new(at.x, at.y, tip.width, tip.height);
         for lit in diagram.graph().companions(head.into()) {

@@ -52,7 +52,7 @@ fn tips(open: Part, law: impl Fn(&Reader, Place, [Rect; 3], Rect)) {
                     width: 256.0,
                     height,
                 };
-                let obstacles = page::obstacles(&reader.state, &canvases);
+                let obstacles = page::obstacles(&reader.state, &canvases, &[]);
                 let at = callout::place(tip, &anchor, &obstacles, VIEWPORT);
                 let tip = Rect::new(at.x, at.y, tip.width, tip.height);
                 law(&reader, place, [left, right, own], tip);
