@@ -86,11 +86,12 @@ function carryOut({ paint: keys, heights, keep, frames, opened, tip, hide, wake,
   if (frames) next();
   moving = frames;
   for (const key of opened) diagrams.get(key)?.opening.reflect();
+  // A tip stands beside what is lit with it.
+  if (lit) explains.light(lit, diagrams);
   if (hide || tip) for (const [key, { stage }] of diagrams) if (key !== tip?.key) stage.tip.hide();
   if (tip) diagrams.get(tip.key)?.stage.showTip(tip);
   clearTimeout(timer);
   if (wake !== null) timer = setTimeout(() => send('woke'), Math.max(0, wake - performance.now()) + 1);
-  if (lit) explains.light(lit, diagrams);
   for (const key of outlined) diagrams.get(key)?.stage.outline.change();
   if (told) tell(...told);
   if (focus) diagrams.get(focus[0])?.stage.outline.focus(focus[1], focus[2]);

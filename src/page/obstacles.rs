@@ -28,9 +28,7 @@ const AROUND: f64 = 0.4;
 const TEXT: f64 = 0.05;
 const BLOCK: f64 = 0.02;
 
-/// How bad it is to cover a px² of words of the page that explain the module, and how high these are
-/// at most, in CSS px: a line or two.
-const WORDS: f64 = 2.0;
+/// Words of the page that are lit with the module are less high, in CSS px: a line or two.
 const LINES: f64 = 64.0;
 
 /// The lines of a fact are less than this apart, in px of the form.
@@ -52,7 +50,7 @@ pub fn obstacles(state: &State, canvases: &[(Key, Rect)], words: &[Rect]) -> Vec
     let mut found = words
         .map(|rect| Obstacle {
             rect: *rect,
-            weight: WORDS,
+            weight: LIT,
             kind: Kind::Text,
         })
         .listed();

@@ -243,7 +243,9 @@ test('in the post no tip covers the entry of the contents that it lights', async
     for (const selector of await diagrams(page)) {
       await bring(page, selector);
       await ready(page, selector);
-      for (const height of [0.25, 0.45]) for (const id of ['norm', 'layers.mlp', 'layers.post_attention_layernorm', 'layers.self_attn', 'layers.self_attn.qk_norm', 'layers.self_attn.rope']) {
+      await page.evaluate((selector) => document.querySelector(selector).expand('layers.mlp'), selector);
+      for (const height of [0.25, 0.45]) for (const id of ['norm', 'layers.mlp', 'layers.post_attention_layernorm', 'layers.self_attn', 'layers.self_attn.qk_norm', 'layers.self_attn.rope', 'layers.mlp.gate', 'layers.mlp.down_proj']) {
+        if (!(await nodes(page, selector)).some((node) => node.id === id)) continue;
         await show(page, selector, id, { height });
         const [tip, ...entries] = await page.evaluate((selector) => {
           const tip = document.querySelector(selector).shadowRoot.querySelector('[part~="tip"]');
@@ -253,9 +255,9 @@ test('in the post no tip covers the entry of the contents that it lights', async
         lit += entries.length;
         const over = entries.some((entry) => tip.left < entry.right && entry.left < tip.right && tip.top < entry.bottom && entry.top < tip.bottom);
         if (over) covered.push(`${selector} ${id}`);
-        await leave(page);
-        await noTip(page, selector);
       }
+      await leave(page);
+      await noTip(page, selector);
     }
     assert.deepEqual(covered, [], `at ${width}`);
     assert.ok(lit > 8, `at ${width} ${lit} entries were lit in sight`);
